@@ -1,0 +1,147 @@
+"""Reads what settles a question: options, or an answer with its mistakes."""
+
+import re
+
+from mlcli.course.cursor import Keys, Spot
+from mlcli.course.model import Answer, Mistake, Number, Option, Slider
+from mlcli.course.nodes import Mapping, Scalar
+from mlcli.course.scalars import NUMBER, decimal_text, meaning
+from mlcli.course.snippets import expression, slip_in
+
+WAYS = ("value", "accept", "words")
+_TOLERANCE = re.compile(rf"(?:{NUMBER.pattern})\s*%?")
+
+
+def options(spot: Spot) -> tuple[Option, ...]:
+    found = tuple(_option(item) for item in spot.items())
+    texts = [option.text for option in found]
+    for i, item in enumerate(spot.items() if found else ()):
+        if texts[i] and texts[i] in texts[:i]:
+            item.fault(f"the option `{texts[i]}` stands there twice: keep one of them")
+    if len(found) < 2:
+        spot.fault("fewer than 2 options: there is nothing to choose from")
+    if found and not any(option.correct for option in found):
+        spot.fault("no option is correct: mark at least one with `correct: true`")
+    return found
+
+
+def _option(spot: Spot) -> Option:
+    with spot.keys() as keys:
+        return Option(
+            text=keys.need("text", Spot.label, ""),
+            because=keys.need("because", Spot.prose, "", "say what speaks for it or against it"),
+            correct=keys.get("correct", Spot.flag, False),
+        )
+
+
+def options_or_answer(
+    keys: Keys, names: tuple[str, ...] = ("answer",)
+) -> tuple[tuple[Option, ...], Answer | None]:
+    """The one that the step has; both, and neither, are faults."""
+    ways = [way for way in WAYS if way in keys]
+    if "options" not in keys:
+        return (), answer(keys, names)
+    if ways:
+        keys.spot.fault(
+            f"`options` and `{ways[0]}`: a question is settled by one of them, take the other out"
+        )
+        answer(keys, names)
+    return keys.get("options", options, ()), None
+
+
+def answer(keys: Keys, names: tuple[str, ...] = ("answer",)) -> Answer:
+    """The answer among a step's keys; conditions speak of `names`."""
+    ways = [way for way in WAYS if way in keys]
+    if not ways:
+        keys.spot.fault("no answer: give `value`, `accept` or `words`" + _or_options(keys))
+    if len(ways) > 1:
+        keys.spot.fault(f"`{ways[0]}` and `{ways[1]}`: an answer has one of them, take the other out")
+    value = keys.get("value", Spot.number, None)
+    found = Answer(
+        value=value,
+        tolerance=keys.get("tolerance", _tolerance, None),
+        accept=keys.get("accept", lambda spot: _condition(spot, names), None),
+        words=keys.get("words", _words, ()),
+        unit=keys.get("unit", Spot.label, None),
+        proof=keys.get("proof", expression, None),
+        because=keys.get("because", Spot.prose, None),
+        mistakes=keys.get("mistakes", lambda spot: _mistakes(spot, value, names), ()),
+    )
+    for name in ("tolerance", "proof"):
+        if name in keys and ways and "value" not in keys:
+            keys.spot.fault(f"`{name}` needs a `value` that it belongs to", line=_line_of(keys, name))
+    return found
+
+
+def check_reach(keys: Keys, settled: Answer | None, sliders: tuple[Slider, ...]) -> None:
+    """Report what sliders cannot give: words, one value of several sliders, a value beyond the ends."""
+    if settled is None:
+        return
+    if settled.words:
+        keys.spot.fault("`words` are typed, and with sliders nothing is: use `value`, `accept` or `options`")
+    if settled.value is None or not sliders or not sliders[0].positions:
+        return
+    if len(sliders) > 1:
+        keys.spot.fault(f"`value` is that of the only slider, and there are {len(sliders)}: use `accept`")
+        return
+    slider = sliders[0]
+    if min(abs(at - settled.value.value) for at in slider.positions) >= slider.step / 2:
+        keys.spot.fault(
+            f"`value` {settled.value.text} is no position of the slider", line=_line_of(keys, "value")
+        )
+
+
+def _or_options(keys: Keys) -> str:
+    return "" if next(iter(keys.names()), "") == "answer" else ", or `options`"
+
+
+def _condition(spot: Spot, names: tuple[str, ...]) -> str:
+    condition = expression(spot)
+    if condition and not speaks_of(condition, names):
+        spot.fault(f"the condition does not speak of `{'` or `'.join(names)}`, so every answer gets the same")
+    return condition
+
+
+def _tolerance(spot: Spot) -> str:
+    text = spot.word()
+    if text and (not _TOLERANCE.fullmatch(text) or float(text.rstrip("% ")) <= 0):
+        spot.fault(f"`{text}` is no tolerance: write a number above 0, as `0.005`, or a share, as `2 %`")
+    return text
+
+
+def _words(spot: Spot) -> tuple[str, ...]:
+    words = tuple(item.label() for item in spot.items())
+    if not words:
+        spot.fault("no words: list at least one spelling")
+    return words
+
+
+def _mistakes(spot: Spot, value: Number | None, names: tuple[str, ...]) -> tuple[Mistake, ...]:
+    return tuple(_mistake(item, key, value, names) for key, item in spot.named())
+
+
+def _mistake(spot: Spot, key: Scalar, value: Number | None, names: tuple[str, ...]) -> Mistake:
+    when = key.text.strip()
+    if NUMBER.fullmatch(when) or meaning(key) == "number":
+        when = decimal_text(when)
+        if value is not None and Number(when).value == value.value:
+            spot.fault(f"{when} is the right answer: a mistake is another one")
+    elif speaks_of(when, names):
+        if slip := slip_in(when, mode="eval"):
+            spot.fault(f"`{when}` is no condition: {slip.message}")
+    elif value is not None:
+        spot.fault(f"`{when}` is neither a number nor a condition over `{names[0]}`")
+    if not isinstance(spot.node, Mapping):
+        return Mistake(when=when, because=spot.prose())
+    with spot.keys() as keys:
+        because = keys.need("because", Spot.prose, "", "say what went wrong")
+        return Mistake(when=when, because=because, see=keys.get("see", Spot.name, None))
+
+
+def speaks_of(condition: str, names: tuple[str, ...]) -> bool:
+    return any(re.search(rf"\b{re.escape(name)}\b", condition) for name in names)
+
+
+def _line_of(keys: Keys, name: str) -> int:
+    spot = keys.spot_of(name)
+    return spot.line if spot is not None else keys.spot.line

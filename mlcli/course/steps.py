@@ -1,0 +1,228 @@
+"""Reads the steps of a lesson, one function for each kind."""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from mlcli.course.answers import answer, check_reach, options, options_or_answer
+from mlcli.course.attempts import check_changes, right_attempts, wrong_attempts
+from mlcli.course.claims import check_claims, claims
+from mlcli.course.cursor import Keys, Spot
+from mlcli.course.find import closest
+from mlcli.course.header import prose_list
+from mlcli.course.model import (
+    AnswerStep,
+    AnyStep,
+    ChoiceStep,
+    CodeStep,
+    ExerciseStep,
+    ExploreStep,
+    PredictStep,
+    SortItem,
+    SortStep,
+    TextStep,
+    TryStep,
+)
+from mlcli.course.sliders import sliders
+from mlcli.course.snippets import program, program_that_raises
+
+
+def steps(spot: Spot) -> tuple[AnyStep, ...]:
+    if spot.items() == ():
+        spot.fault("no steps: a lesson has at least one")
+    found: list[AnyStep] = []
+    first: dict[str, int] = {}
+    for item in spot.items():
+        if (step := _step(item)) is None:
+            continue
+        line = item.report.lines.get(f"{item.path}.id", item.line)
+        if step.id and first.setdefault(step.id, line) != line:
+            item.fault(
+                f"duplicate id `{step.id}`, first in line {first[step.id]}: give it its own", line=line
+            )
+        found.append(step)
+    return tuple(found)
+
+
+def _step(spot: Spot) -> AnyStep | None:
+    with spot.keys() as keys:
+        kind = _kind(keys)
+        if kind is None:
+            keys.accept_all()
+            return None
+        step_id = keys.need("id", Spot.name, "", "progress hangs on it, so add `id: …` below the kind")
+        step = _KINDS[kind](keys, step_id)
+        step = replace(step, claims=keys.get("claims", claims, ()))
+        if step.asks:
+            step = replace(step, hints=keys.get("hints", prose_list, ()))
+    if (claimed := keys.spot_of("claims")) is not None:
+        check_claims(claimed, step)
+    return step
+
+
+def _kind(keys: Keys) -> str | None:
+    """The step's kind, which is its first key; a misspelt one is read as what it is near to."""
+    first = next(iter(keys.names()), None)
+    if first is None or first in _KINDS:
+        return first
+    near = closest(first, _KINDS)
+    later = next((name for name in keys.names() if name in _KINDS), None)
+    if near is None and later is not None:
+        keys.spot.fault(f"the step begins with `{first}`: its kind, `{later}`, is the first key")
+        return later
+    remedy = f", did you mean `{near}`?" if near else ": the first key is one of " + ", ".join(_KINDS)
+    keys.spot.fault(f"unknown kind `{first}`{remedy}")
+    if near:
+        keys.rename(first, near)
+    return near
+
+
+def _text(keys: Keys, step_id: str) -> TextStep:
+    return TextStep(
+        id=step_id,
+        text=keys.need("text", Spot.prose, ""),
+        figure=keys.get("figure", program, None),
+    )
+
+
+def _code(keys: Keys, step_id: str) -> CodeStep:
+    raises = keys.get("raises", Spot.word, None)
+    step = CodeStep(
+        id=step_id,
+        code=keys.need("code", lambda spot: program_that_raises(spot, raises), ""),
+        say=keys.get("say", Spot.prose, None),
+        expect=keys.get("expect", Spot.code, None),
+        varies=keys.get("varies", Spot.flag, False),
+        figure=keys.get("figure", Spot.flag, False),
+        seconds=keys.get("seconds", Spot.positive, 2.0),
+        raises=raises,
+    )
+    if step.varies and step.expect is not None:
+        keys.spot.fault("`expect` and `varies: true`: what varies has no golden output, take one of them out")
+    return step
+
+
+def _predict(keys: Keys, step_id: str) -> PredictStep:
+    raises = keys.get("raises", Spot.word, None)
+    choices, settled = options_or_answer(keys)
+    return PredictStep(
+        id=step_id,
+        predict=keys.need("predict", Spot.prose, ""),
+        code=keys.need("code", lambda spot: program_that_raises(spot, raises), ""),
+        hide=keys.get("hide", Spot.flag, False),
+        expect=keys.get("expect", Spot.code, None),
+        raises=raises,
+        options=choices,
+        answer=settled,
+        shuffle=keys.get("shuffle", Spot.flag, True),
+    )
+
+
+def _choice(keys: Keys, step_id: str) -> ChoiceStep:
+    return ChoiceStep(
+        id=step_id,
+        choice=keys.need("choice", Spot.prose, ""),
+        options=keys.need("options", options, ()),
+        shuffle=keys.get("shuffle", Spot.flag, True),
+    )
+
+
+def _sort(keys: Keys, step_id: str) -> SortStep:
+    bins = keys.need("into", _bins, ())
+    return SortStep(
+        id=step_id,
+        sort=keys.need("sort", Spot.prose, ""),
+        into=bins,
+        items=keys.need("items", lambda spot: _sort_items(spot, bins), ()),
+        shuffle=keys.get("shuffle", Spot.flag, True),
+    )
+
+
+def _bins(spot: Spot) -> tuple[str, ...]:
+    bins = tuple(item.label() for item in spot.items())
+    if len(set(bins)) < len(bins):
+        spot.fault("a bin stands there twice: keep one of them")
+    if len(bins) < 2:
+        spot.fault("fewer than 2 bins: there is nothing to sort into")
+    return bins
+
+
+def _sort_items(spot: Spot, bins: tuple[str, ...]) -> tuple[SortItem, ...]:
+    found = tuple(_sort_item(item, bins) for item in spot.items())
+    if not found:
+        spot.fault("no items: there is nothing to sort")
+    return found
+
+
+def _sort_item(spot: Spot, bins: tuple[str, ...]) -> SortItem:
+    with spot.keys() as keys:
+        return SortItem(
+            text=keys.need("text", Spot.label, ""),
+            bins=keys.need("is", lambda where: _known_bins(where, bins), ()),
+            because=keys.need("because", Spot.prose, "", "say why it belongs there"),
+        )
+
+
+def _known_bins(spot: Spot, bins: tuple[str, ...]) -> tuple[str, ...]:
+    named = tuple(item.label() for item in spot.some())
+    for name in named:
+        if name and bins and name not in bins:
+            near = closest(name, bins)
+            remedy = f", did you mean `{near}`?" if near else ": take one of " + ", ".join(bins)
+            spot.fault(f"the bin `{name}` is not in `into`{remedy}")
+    if not named:
+        spot.fault("the item belongs into no bin: name at least one")
+    return named
+
+
+def _answer(keys: Keys, step_id: str) -> AnswerStep:
+    return AnswerStep(id=step_id, ask=keys.need("answer", Spot.prose, ""), answer=answer(keys))
+
+
+def _try(keys: Keys, step_id: str) -> TryStep:
+    step = TryStep(
+        id=step_id,
+        task=keys.need("try", Spot.prose, ""),
+        starter=keys.need("starter", Spot.code, ""),
+        solution=keys.need("solution", program, ""),
+        checks=keys.need("checks", program, ""),
+        again=keys.get("again", lambda spot: tuple(program(item) for item in spot.items()), ()),
+        right=keys.get("right", right_attempts, ()),
+        wrong=keys.get("wrong", wrong_attempts, ()),
+    )
+    for name, attempts in (("right", step.right), ("wrong", step.wrong)):
+        if attempts and (spot := keys.spot_of(name)) is not None:
+            check_changes(spot, attempts, step.solution)
+    return step
+
+
+def _explore(keys: Keys, step_id: str) -> ExploreStep:
+    movable = keys.need("sliders", sliders, ())
+    choices, settled = options_or_answer(keys, tuple(slider.name for slider in movable) or ("answer",))
+    check_reach(keys, settled, movable)
+    return ExploreStep(
+        id=step_id,
+        explore=keys.need("explore", Spot.prose, ""),
+        sliders=movable,
+        code=keys.need("code", program, ""),
+        options=choices,
+        answer=settled,
+        shuffle=keys.get("shuffle", Spot.flag, True),
+    )
+
+
+def _exercise(keys: Keys, step_id: str) -> ExerciseStep:
+    return ExerciseStep(id=step_id, exercise=keys.need("exercise", Spot.name, ""))
+
+
+_KINDS: dict[str, Callable[[Keys, str], AnyStep]] = {
+    "text": _text,
+    "code": _code,
+    "predict": _predict,
+    "choice": _choice,
+    "sort": _sort,
+    "answer": _answer,
+    "try": _try,
+    "explore": _explore,
+    "exercise": _exercise,
+}

@@ -1,0 +1,66 @@
+"""Builds the catalogue by reading every file of the course; a broken one does not stop the rest."""
+
+import contextlib
+from pathlib import Path
+
+from mlcli.course.catalogue import Catalogue, ExerciseEntry, LessonEntry, LevelEntry, StepEntry, TopicEntry
+from mlcli.course.faults import CourseFaultError
+from mlcli.course.load import load_course, load_exercise, load_lesson
+from mlcli.course.outline import read_topic
+from mlcli.course.report import Report
+
+
+def survey(lessons: Path) -> Catalogue:
+    course = load_course(lessons)
+    levels = tuple(
+        LevelEntry(level.id, level.title, tuple(_topic(lessons, level.id, topic) for topic in level.topics))
+        for level in course.levels
+    )
+    return Catalogue(course.id, course.version, course.title, levels)
+
+
+def _topic(lessons: Path, level: str, name: str) -> TopicEntry:
+    folder = lessons / level / name
+    report = Report.of(folder / "topic.yaml")
+    try:
+        topic = read_topic(folder, level, name, report)
+    except CourseFaultError:
+        return TopicEntry(name, level, name, "", 0.0, (), (), (), broken=True)
+    return TopicEntry(
+        id=name,
+        level=level,
+        title=topic.title or name,
+        summary=topic.summary,
+        hours=topic.hours,
+        prerequisites=topic.prerequisites,
+        lessons=tuple(_lesson(folder, name, lesson) for lesson in topic.lessons),
+        exercises=tuple(_exercise(folder, name, exercise) for exercise in topic.exercises),
+        cards=len(topic.cards),
+        broken=bool(report.finish()),
+    )
+
+
+def _lesson(folder: Path, topic: str, name: str) -> LessonEntry:
+    with contextlib.suppress(CourseFaultError):
+        lesson = load_lesson(folder / f"{name}.yaml", topic)
+        steps = tuple(StepEntry(step.id, step.kind, step.asks) for step in lesson.steps)
+        return LessonEntry(
+            name, topic, lesson.title, lesson.summary, lesson.minutes, steps, lesson.prerequisites
+        )
+    return LessonEntry(name, topic, name, "", 0, (), (), broken=True)
+
+
+def _exercise(folder: Path, topic: str, name: str) -> ExerciseEntry:
+    with contextlib.suppress(CourseFaultError):
+        found = load_exercise(folder / "exercises" / name, topic)
+        return ExerciseEntry(
+            id=name,
+            topic=topic,
+            title=found.title,
+            kind="exercise",
+            difficulty=found.difficulty,
+            minutes=found.minutes,
+            after=found.after,
+            optional=found.optional,
+        )
+    return ExerciseEntry(name, topic, name, "exercise", 0, 0, "", optional=False, broken=True)
