@@ -1,0 +1,22 @@
+"""Figures as values: what the drawing side hands over, and the screen that it draws for."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture as text, never wider than asked, with words for those who cannot see it."""
+
+    text: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Size:
+    """The screen that figures, frames and arrays are fitted to, in cells."""
+
+    columns: int = 80
+    rows: int = 24
+    colour: bool = False
+    dark: bool = True
