@@ -1,0 +1,152 @@
+"""Right or wrong, and the sentence that goes with it, for everything a lesson asks but code."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mlcli.course.model import Answer, Mistake, Option, Slider, SortItem
+from mlcli.grading.answers import AskBack, number, word
+from mlcli.grading.conditions import Value, holds, names_in
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """`because` names the idea behind the answer; `see` is an earlier lesson it belongs to."""
+
+    right: bool
+    because: str = ""
+    see: str | None = None
+
+
+def judge_typed(answer: Answer, text: str, *, insist: bool = False) -> Judgement | AskBack:
+    """Judge a typed number or a few words; what cannot be read is asked back and is no attempt."""
+    if not text.strip():
+        return AskBack("type your answer, or go on without one")
+    read = number(text, answer.unit, insist=insist)
+    if answer.words or (answer.accept and isinstance(read, AskBack) and _has_letters(text)):
+        return _judge_words(answer, text)
+    if isinstance(read, AskBack):
+        return read
+    names: Mapping[str, Value] = {"answer": int(read) if read.is_integer() else read}
+    return _judged(answer, read, names, tolerance=tolerance(answer), shown=f"{read:g}")
+
+
+def judge_sliders(
+    answer: Answer, positions: Mapping[str, int | float], sliders: Sequence[Slider]
+) -> Judgement:
+    """Judge where the sliders stand; a value is that of the only slider, right within half a step."""
+    only = sliders[0]
+    shown = ", ".join(f"{name} = {value:g}" for name, value in positions.items())
+    return _judged(
+        answer, positions[only.name], positions, tolerance=only.step * 0.499, shown=shown, slider=True
+    )
+
+
+def judge_choice(options: Sequence[Option], picked: Sequence[int]) -> Judgement:
+    """Judge a choice; of several wrong picks the first one's reason speaks."""
+    correct = {i for i, option in enumerate(options) if option.correct}
+    wrong = [i for i in picked if i not in correct]
+    if wrong:
+        return Judgement(right=False, because=options[wrong[0]].because)
+    if set(picked) == correct:
+        return Judgement(right=True, because="\n".join(options[i].because for i in sorted(correct)))
+    missing = len(correct) - len(set(picked))
+    more = "one more option holds" if missing == 1 else f"{missing} more options hold"
+    return Judgement(right=False, because=f"What you picked is right, and {more}.")
+
+
+def judge_sort(items: Sequence[SortItem], into: Sequence[str], bins: Sequence[int]) -> Judgement:
+    """Judge a sorting by bin positions; the first misplaced item speaks."""
+    placed = [into[i] for i in bins]
+    for item, name in zip(items, placed, strict=True):
+        if name not in item.bins:
+            return Judgement(right=False, because=f"{item.text} → not {name}.\n{item.because}")
+    return Judgement(right=True, because="\n".join(f"- {item.text}: {item.because}" for item in items))
+
+
+def tolerance(answer: Answer) -> float:
+    """How far off a number may be: as stated, else exactly for whole numbers, half a last digit otherwise."""
+    if answer.tolerance is None:
+        return answer.value.half_digit if answer.value else 0.0
+    text = answer.tolerance.strip()
+    if text.endswith("%"):
+        return abs(answer.value.value if answer.value else 0.0) * float(text[:-1]) / 100
+    return float(text)
+
+
+def answer_shown(answer: Answer) -> str:
+    """The right answer in words, for somebody who asks to be told."""
+    if answer.value is not None:
+        return answer.value.text + (f" {answer.unit}" if answer.unit else "")
+    if answer.words:
+        return answer.words[0]
+    return re.sub(r"\banswer\b", "your answer", answer.accept or "")
+
+
+def is_condition(when: str, names: Sequence[str] = ()) -> bool:
+    """Whether a mistake's key is a condition (`answer < 2`) and no number or word."""
+    return bool(names_in(when) & {"answer", *names}) and word(when) != "answer"
+
+
+def _judged(
+    answer: Answer,
+    value: float,
+    names: Mapping[str, Value],
+    *,
+    tolerance: float,
+    shown: str,
+    slider: bool = False,
+) -> Judgement:
+    if _is_right(answer, value, names, tolerance):
+        return Judgement(right=True, because=answer.because or "")
+    for mistake in answer.mistakes:
+        if _fits(mistake, value, names, tolerance, slider=slider):
+            return Judgement(right=False, because=mistake.because, see=mistake.see)
+    return Judgement(right=False, because=f"Not that one: {shown} was read.")
+
+
+def _is_right(answer: Answer, value: float, names: Mapping[str, Value], tolerance: float) -> bool:
+    if answer.value is not None:
+        return _near(value, answer.value.value, tolerance)
+    return answer.accept is not None and holds(answer.accept, names)
+
+
+def _fits(
+    mistake: Mistake, value: float, names: Mapping[str, Value], tolerance: float, *, slider: bool
+) -> bool:
+    if is_condition(mistake.when, tuple(names)):
+        return holds(mistake.when, names)
+    stated = number(mistake.when)
+    if isinstance(stated, AskBack):
+        return False
+    if not slider and tolerance == 0.0:
+        tolerance = _half_digit(mistake.when)
+    return _near(value, stated, tolerance)
+
+
+def _near(value: float, target: float, tolerance: float) -> bool:
+    # The rounding of 0.97 ± 0.005 must not decide about 0.975.
+    return abs(value - target) <= tolerance + 1e-9 * max(1.0, abs(target))
+
+
+def _half_digit(text: str) -> float:
+    _, point, decimals = text.partition(".")
+    return 0.5 * 10.0 ** -len(decimals) if point and decimals.isdigit() else 0.0
+
+
+def _judge_words(answer: Answer, text: str) -> Judgement:
+    typed = word(text)
+    if typed in {word(accepted) for accepted in answer.words}:
+        return Judgement(right=True, because=answer.because or "")
+    if answer.accept and holds(answer.accept, {"answer": text.strip()}):
+        return Judgement(right=True, because=answer.because or "")
+    for mistake in answer.mistakes:
+        if word(mistake.when) == typed:
+            return Judgement(right=False, because=mistake.because, see=mistake.see)
+        if is_condition(mistake.when) and holds(mistake.when, {"answer": text.strip()}):
+            return Judgement(right=False, because=mistake.because, see=mistake.see)
+    return Judgement(right=False, because=f"Not that one: `{text.strip()}` was read.")
+
+
+def _has_letters(text: str) -> bool:
+    return any(character.isalpha() for character in text)
