@@ -1,0 +1,108 @@
+"""What the learner can choose: kept as JSON, checked when it is read."""
+
+import json
+import os
+import re
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from mlcli.errors import MlcliError
+
+Colours = Literal["auto", "always", "never"]
+
+FILE = "settings.json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """None means what the system suggests; `daily_limit` is how many reviews a day may bring."""
+
+    editor: str | None = None
+    workspace: str | None = None
+    daily_limit: int = 20
+    colours: Colours = "auto"
+    motion: bool = True
+    plain: bool = False
+
+
+def load_settings(home: Path) -> Settings:
+    """The settings kept in the home folder, or the defaults; a fault names file and line."""
+    path = home / FILE
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Settings()
+    except UnicodeDecodeError as error:
+        raise _fault(path, 1 + error.object[: error.start].count(b"\n"), "not UTF-8 text") from error
+    except OSError as error:
+        raise MlcliError(f"cannot read `{path}`: {error.strerror}", "look at its permissions") from error
+    return Settings(**_chosen(path, text))
+
+
+def save_settings(home: Path, settings: Settings) -> None:
+    """Keep the settings: the file is the old one or the new one, never half of it."""
+    path = home / FILE
+    unfinished = path.with_suffix(f".{os.getpid()}.unfinished")
+    try:
+        with unfinished.open("w", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise MlcliError(
+            f"cannot write `{path}`: {error.strerror}", "free its disk, or make it and its folder writable"
+        ) from error
+
+
+def _chosen(path: Path, text: str) -> dict[str, Any]:
+    """Values by the name of their setting, each of the right type."""
+    try:
+        values = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _fault(path, error.lineno, f"not valid JSON ({error.msg.lower()})") from error
+    except (RecursionError, ValueError) as error:
+        raise _fault(path, 1, "too deeply nested, or with a number too long to read") from error
+    if not isinstance(values, dict):
+        raise _fault(path, 1, "expected an object, `{…}`")
+    for name, value in values.items():
+        _refuse_misfit(path, _line(text, name), name, value)
+    return values
+
+
+def _refuse_misfit(path: Path, line: int, name: str, value: object) -> None:
+    match name:
+        case "editor" | "workspace":
+            fits, expected = value is None or isinstance(value, str), "a text or null"
+        case "motion" | "plain":
+            fits, expected = isinstance(value, bool), "true or false"
+        case "colours":
+            fits, expected = value in get_args(Colours), '"auto", "always" or "never"'
+        case "daily_limit":
+            fits = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+            expected = "a whole number from 0 on"
+        case _:
+            raise _unknown(path, line, name)
+    if not fits:
+        raise _fault(path, line, f"`{name}` is {json.dumps(value, ensure_ascii=False)}, expected {expected}")
+
+
+def _unknown(path: Path, line: int, name: str) -> MlcliError:
+    from difflib import get_close_matches  # 5 ms for a rare mistake
+
+    known = [field.name for field in fields(Settings)]
+    near = get_close_matches(name, known, n=1)
+    hint = f"did you mean `{near[0]}`?" if near else f"the settings are {', '.join(known)}"
+    return MlcliError(f"{path}:{line}: unknown setting `{name}`", hint)
+
+
+def _fault(path: Path, line: int, message: str) -> MlcliError:
+    return MlcliError(f"{path}:{line}: {message}", "mend that line, or delete the file to have the defaults")
+
+
+def _line(text: str, name: str) -> int:
+    """Where the key stands; keys that are written with escapes are taken to stand at the top."""
+    key = re.search(re.escape(json.dumps(name, ensure_ascii=False)) + r"\s*:", text)
+    return 1 + text.count("\n", 0, key.start()) if key else 1
