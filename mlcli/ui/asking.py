@@ -1,0 +1,157 @@
+"""What a screen can be asked and what a person can reply: the same values for keys, prompts and tests."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from enum import Enum
+from threading import Lock
+from typing import Protocol
+
+from rich.console import RenderableType
+
+from mlcli.figures.figure import Size
+
+
+class Command(Enum):
+    """Something that a person can want at any step, beside answering."""
+
+    ON = "go on"
+    BACK = "back"
+    RUN = "run again"
+    EDIT = "edit"
+    HINT = "hint"
+    ANSWER = "show the answer"
+    NOTE = "note"
+    WORDS = "words explained"
+    HELP = "help"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True)
+class GoOn:
+    """Nothing is asked: only commands are possible."""
+
+
+@dataclass(frozen=True)
+class Choose:
+    """One of the options, or all that hold where `many`."""
+
+    options: tuple[str, ...]
+    many: bool = False
+
+
+@dataclass(frozen=True)
+class Bins:
+    """A bin for each item; an item may allow several bins, one of them is to be named."""
+
+    items: tuple[str, ...]
+    into: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One typed line; `label` stands before it, `unit` behind it."""
+
+    label: str = "your answer"
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A few lines of Python, changed in place and run."""
+
+    code: str
+
+
+class Wake:
+    """Ends a wait from another thread; a call that comes before the wait is not lost."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._called = False
+        self._listener: Callable[[], object] | None = None
+
+    def call(self) -> None:
+        """End the wait that is on, or the next one."""
+        with self._lock:
+            listener = self._listener
+            self._called = listener is None
+        if listener is not None:
+            listener()
+
+    def listen(self, listener: Callable[[], object] | None) -> None:
+        """Tell `listener` of the next call, or of the one that came meanwhile; None stops listening."""
+        with self._lock:
+            called, self._called = self._called and listener is not None, self._called and listener is None
+            self._listener = None if called else listener
+        if called and listener is not None:
+            listener()
+
+
+@dataclass(frozen=True, eq=False)
+class Standby:
+    """Nothing is asked: the commands are possible, under names of their own, and `wake` ends the wait."""
+
+    what: str
+    names: Mapping[Command, str]
+    wake: Wake
+
+
+Question = GoOn | Choose | Bins | Line | Edit | Standby
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Positions (from 0) of the options that were picked, in the order shown."""
+
+    picked: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Binned:
+    """For each item, in the order shown, the position of its bin."""
+
+    bins: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Typed:
+    text: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """Python, ready to be run."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class Woken:
+    """Something happened while nothing was asked."""
+
+
+Reply = Command | Chosen | Binned | Typed | Written | Woken
+
+
+class Screen(Protocol):
+    """A place to show things and to ask for replies: a terminal, plain prompts, or a test's script."""
+
+    @property
+    def size(self) -> Size: ...
+
+    def show(self, *parts: RenderableType) -> None:
+        """Print the parts, one below the other."""
+        ...
+
+    def ask(self, question: Question, commands: Sequence[Command]) -> Reply:
+        """Wait for a reply that fits the question, or for one of the commands."""
+        ...
+
+    def lent(self) -> AbstractContextManager[None]:
+        """While it lasts, another program has the terminal."""
+        ...
+
+    def busy(self, what: str) -> AbstractContextManager[None]:
+        """While it lasts, say that `what` is going on, if it goes on for longer than a glance."""
+        ...

@@ -1,0 +1,75 @@
+"""What a screen says while something runs: nothing for a glance, then one line, and no thread left behind."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+GLANCE = 0.15
+PATIENCE = 1.0
+FRAME = 0.25
+DOTS = 3
+
+
+@contextmanager
+def waiting(say: Callable[[], None], seconds: float = PATIENCE) -> Iterator[None]:
+    """Call `say` once if what happens inside takes longer than that."""
+    timer = threading.Timer(seconds, say)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+class Motion:
+    """One line at the cursor that moves while it is not held, and is gone afterwards.
+
+    `write` prints text as it is, `columns` tells the screen's width; a thread of its own calls both.
+    """
+
+    def __init__(self, what: str, write: Callable[[str], None], columns: Callable[[], int]) -> None:
+        self._what = what
+        self._write = write
+        self._columns = columns
+        self._over = threading.Event()
+        self._lock = threading.Lock()
+        self._drawn = False
+        self._thread = threading.Thread(target=self._move, name="busy", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Erase the line; nothing is drawn any more once this returns."""
+        self._over.set()
+        self._thread.join()
+        self._erase()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """The line is away and stays away for as long: something else is printed."""
+        with self._lock:
+            self._erase()
+            yield
+
+    def _move(self) -> None:
+        frame = 0
+        while not self._over.wait(FRAME if frame else GLANCE):
+            with self._lock:
+                if not self._over.is_set():
+                    self._draw(frame)
+            frame += 1
+
+    def _draw(self, frame: int) -> None:
+        seconds = int(GLANCE + frame * FRAME)
+        clock = f" {seconds} s" if seconds else ""
+        line = f"{self._what} {'.' * (1 + frame % DOTS):<{DOTS}}{clock}"
+        self._write(f"\r\x1b[K{line[: max(1, self._columns() - 1)]}")
+        self._drawn = True
+
+    def _erase(self) -> None:
+        if self._drawn:
+            self._write("\r\x1b[K")
+            self._drawn = False

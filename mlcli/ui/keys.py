@@ -1,0 +1,169 @@
+"""Which key means what: the letters of the commands, the line of keys below a prompt, and the table for help.
+
+Letters are commands wherever nothing is typed. Where something is typed, letters are letters: Esc goes to the
+keys (a letter is then a command) and Esc again, or Enter, back to the text, which stays. An empty Enter goes
+to the keys as well, and `?` on an empty line is help. Where going back is all that is offered, Esc goes back.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from mlcli.ui.asking import Bins, Choose, Command, Edit, GoOn, Line, Question, Standby
+
+LETTERS: Mapping[str, Command] = {
+    "h": Command.HINT,
+    "a": Command.ANSWER,
+    "s": Command.ON,
+    "r": Command.RUN,
+    "e": Command.EDIT,
+    "b": Command.BACK,
+    "n": Command.NOTE,
+    "w": Command.WORDS,
+    "?": Command.HELP,
+    "q": Command.LEAVE,
+}
+"""In the order of the key line. GoOn goes on by Enter; `s` (skip) is for questions, where Enter answers."""
+
+LABELS: Mapping[Command, str] = {
+    **{command: command.value for command in Command},
+    Command.ON: "skip",
+    Command.ANSWER: "show answer",
+    Command.RUN: "rerun",
+    Command.WORDS: "words",
+}
+
+_KEPT_LONGEST = "?hasqebrnw"
+"""Letters by importance: what a narrow screen drops first stands last."""
+
+SEPARATOR = " · "
+
+Piece = tuple[str, str]
+"""A style and a text, as prompt_toolkit wants them."""
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A key and what it does; `rank` 0 is never dropped."""
+
+    key: str
+    name: str
+    rank: int
+
+
+def hints(question: Question, commands: Sequence[Command], *, typing: bool = False) -> tuple[Hint, ...]:
+    """The keys of a prompt in the order shown; `typing` where letters go into the text."""
+    own = [Hint(key, name, 0) for key, name in _own_keys(question, typing=typing)]
+    offered = [letter for letter, command in _offered(question, commands)]
+    if typing and only_back(commands):
+        return (*own, Hint("Esc", LABELS[Command.BACK], 0))
+    if typing and offered:
+        own.append(Hint("Esc", "then:", 0))
+    rank = {letter: at for at, letter in enumerate(_KEPT_LONGEST)}
+    names = {**LABELS, **question.names} if isinstance(question, Standby) else LABELS
+    return (*own, *(Hint(letter, names[LETTERS[letter]], rank[letter]) for letter in offered))
+
+
+def only_back(commands: Sequence[Command]) -> bool:
+    """Whether Esc can itself mean the one thing that is left beside typing."""
+    return tuple(commands) == (Command.BACK,)
+
+
+def _offered(question: Question, commands: Sequence[Command]) -> Iterator[tuple[str, Command]]:
+    for letter, command in LETTERS.items():
+        if command in commands and not (command is Command.ON and isinstance(question, GoOn)):
+            yield letter, command
+
+
+def _own_keys(question: Question, *, typing: bool) -> tuple[tuple[str, str], ...]:
+    match question:
+        case Standby():
+            return ()
+        case GoOn():
+            return (("Enter", "go on"),)
+        case Choose(many=True):
+            return (("↑↓", "move"), ("Space", "tick"), ("Enter", "answer"))
+        case Choose():
+            return (("↑↓", "choose"), ("Enter", "answer"))
+        case Bins(into=into):
+            return ((f"1-{len(into)}", "bin"), ("↑↓", "move"), ("Enter", "answer"))
+        case Line():
+            return (("Enter", "answer"),) if typing else (("Esc", "type on"),)
+        case Edit():
+            return (("Ctrl-R", "run"),) if typing else (("Esc", "edit on"), ("Ctrl-R", "run"))
+        case _:
+            assert_never(question)
+
+
+def key_line(shown: Sequence[Hint], width: int) -> list[Piece]:
+    """The hints on one line of at most this many cells: the less important ones go first, `?` never does."""
+    kept = list(shown)
+    while _length(kept) > width and any(hint.rank for hint in kept):
+        kept.remove(max(kept, key=lambda hint: hint.rank))
+    while _length(kept) > width and len(kept) > 1:
+        kept.pop(-2)
+    pieces: list[Piece] = []
+    for at, hint in enumerate(kept):
+        pieces += [("key", hint.key), ("key_name", f" {hint.name}")]
+        if at + 1 < len(kept):
+            pieces.append(("dim", _behind(hint)))
+    return pieces
+
+
+def _behind(hint: Hint) -> str:
+    return " " if hint.name.endswith(":") else SEPARATOR
+
+
+def _length(shown: Sequence[Hint]) -> int:
+    text = "".join(f"{hint.key} {hint.name}{_behind(hint)}" for hint in shown)
+    return cell_len(text) - (len(_behind(shown[-1])) if shown else 0)
+
+
+def key_table(question: Question, commands: Sequence[Command]) -> RenderableType:
+    """All keys of a prompt, one a line: what help shows."""
+    rows = [
+        *_more_keys(question),
+        *((key, _in_full(question, command)) for key, command in _offered(question, commands)),
+    ]
+    rows += [("Ctrl-D", "leave"), ("Ctrl-C", "stop what runs; at a question, leave")]
+    gutter = max(cell_len(key) for key, _ in rows) + 2
+    return Group(*(Text.assemble((key.ljust(gutter), "key"), (name, "key_name")) for key, name in rows))
+
+
+def _in_full(question: Question, command: Command) -> str:
+    if isinstance(question, Standby) and command in question.names:
+        return question.names[command]
+    return "skip this question" if command is Command.ON else command.value
+
+
+def _more_keys(question: Question) -> tuple[tuple[str, str], ...]:
+    match question:
+        case Standby():
+            return (("save your file", "it is checked"),)
+        case GoOn():
+            return (("Enter, Space, →", "go on"), ("b, ←", "back"))
+        case Choose(many=many):
+            tick = (("Space", "tick, or take the tick away"),) if many else ()
+            return (("↑ ↓, j k, number", "choose"), *tick, ("Enter", "answer"))
+        case Bins(into=into):
+            return (
+                (f"1 to {len(into)}, ← →", "put the item into a bin"),
+                ("↑ ↓, j k", "the item before, the next one"),
+                ("Enter", "answer"),
+            )
+        case Line():
+            return (("Enter", "answer"), ("Esc", "from the text to the keys below, and back"))
+        case Edit():
+            return (
+                ("Ctrl-R, F5", "run"),
+                ("Tab, Shift-Tab", "move lines in and out"),
+                ("Ctrl-O", "open your editor ($VISUAL, $EDITOR)"),
+                ("Ctrl-Z", "undo"),
+                ("Esc", "from the text to the keys below, and back"),
+            )
+        case _:
+            assert_never(question)

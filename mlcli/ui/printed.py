@@ -1,0 +1,37 @@
+"""A screen that only shows: for pipes and files."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console, RenderableType
+
+from mlcli.figures.figure import Size
+from mlcli.ui.asking import Command, Question, Reply
+
+
+class Printed:
+    """Prints to a console; to every question the reply is to leave."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    @property
+    def size(self) -> Size:
+        return Size(
+            columns=min(self._console.width, 120), rows=24, colour=self._console.color_system is not None
+        )
+
+    def show(self, *parts: RenderableType) -> None:
+        for part in parts:
+            self._console.print(part)
+
+    def ask(self, question: Question, commands: Sequence[Command]) -> Reply:  # noqa: ARG002  # nobody answers
+        return Command.LEAVE
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        yield
+
+    @contextmanager
+    def busy(self, what: str) -> Iterator[None]:  # noqa: ARG002  # nothing moves in a file
+        yield

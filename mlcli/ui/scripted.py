@@ -1,0 +1,125 @@
+"""A screen for tests: replies come from a list, everything shown is kept as text."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from io import StringIO
+from typing import assert_never
+
+from rich.console import Console, RenderableType
+
+from mlcli.figures.figure import Size
+from mlcli.ui.asking import (
+    Binned,
+    Bins,
+    Choose,
+    Chosen,
+    Command,
+    Edit,
+    Line,
+    Question,
+    Reply,
+    Standby,
+    Typed,
+    Woken,
+    Written,
+)
+from mlcli.ui.theme import theme
+
+
+class Scripted:
+    """A `Screen` that is asked what its script answers; `asked` keeps what it was asked."""
+
+    def __init__(
+        self, replies: Iterable[Reply] = (), *, width: int = 72, rows: int = 30, leave_at_end: bool = False
+    ) -> None:
+        self.asked: list[tuple[Question, tuple[Command, ...]]] = []
+        self.waited_for: list[str] = []
+        self._replies = list(replies)
+        self._leave_at_end = leave_at_end
+        self._size = Size(columns=width, rows=rows)
+        self._file = StringIO()
+        self._console = Console(
+            file=self._file, width=width, height=rows, color_system=None, theme=theme(), markup=False,
+            highlight=False, emoji=False, _environ={},
+        )  # fmt: skip
+
+    @property
+    def size(self) -> Size:
+        return self._size
+
+    @property
+    def shown(self) -> str:
+        """Everything that was shown so far, without blanks at line ends."""
+        return "".join(f"{line.rstrip()}\n" for line in self._file.getvalue().splitlines())
+
+    @property
+    def left(self) -> tuple[Reply, ...]:
+        """The replies that nobody asked for yet."""
+        return tuple(self._replies)
+
+    def show(self, *parts: RenderableType) -> None:
+        for part in parts:
+            self._console.print(part)
+
+    def ask(self, question: Question, commands: Sequence[Command]) -> Reply:
+        self.asked.append((question, tuple(commands)))
+        if not self._replies:
+            if self._leave_at_end:
+                return Command.LEAVE
+            raise AssertionError(f"the script has no reply left for {question!r}\n{self._last_lines()}")
+        reply = self._replies.pop(0)
+        if fault := misfit(reply, question, commands):
+            raise AssertionError(f"{fault}\nthe question was {question!r}\n{self._last_lines()}")
+        return reply
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        yield
+
+    @contextmanager
+    def busy(self, what: str) -> Iterator[None]:
+        self.waited_for.append(what)
+        yield
+
+    def _last_lines(self) -> str:
+        return "the screen ends with\n" + "\n".join(self.shown.splitlines()[-12:])
+
+
+def misfit(reply: Reply, question: Question, commands: Sequence[Command]) -> str | None:
+    """Why the reply does not fit the question, or None; ^D, and so LEAVE, fits everywhere."""
+    match reply:
+        case Command():
+            fits = reply is Command.LEAVE or reply in commands
+            return None if fits else f"{reply} is not offered, only {[each.name for each in commands]}"
+        case Chosen(picked):
+            return _choice_misfit(picked, question)
+        case Binned(bins):
+            return _bins_misfit(bins, question)
+        case Typed():
+            return None if isinstance(question, Line) else "a typed line is no reply here"
+        case Written():
+            return None if isinstance(question, Edit) else "written code is no reply here"
+        case Woken():
+            return None if isinstance(question, Standby) else "nothing can be woken here"
+        case _:
+            assert_never(reply)
+
+
+def _choice_misfit(picked: tuple[int, ...], question: Question) -> str | None:
+    if not isinstance(question, Choose):
+        return "a choice is no reply here"
+    if not set(picked) <= set(range(len(question.options))) or list(picked) != sorted(set(picked)):
+        return f"{picked} are no positions of the {len(question.options)} options in order"
+    if not question.many and len(picked) != 1:
+        return f"one option is to be picked, not {len(picked)}"
+    return None
+
+
+def _bins_misfit(bins: tuple[int, ...], question: Question) -> str | None:
+    if not isinstance(question, Bins):
+        return "bins are no reply here"
+    if len(bins) != len(question.items):
+        return f"{len(bins)} bins are named for {len(question.items)} items"
+    if not set(bins) <= set(range(len(question.into))):
+        return f"{bins} are no positions of the {len(question.into)} bins"
+    return None

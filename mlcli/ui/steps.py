@@ -1,0 +1,149 @@
+"""Steps of a lesson as renderables: words, code, what code showed, options."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.text import Text
+
+from mlcli.figures.figure import Figure
+from mlcli.grading.explain import explain
+from mlcli.grading.verdict import ended
+from mlcli.runner.outcome import ErrorRecord, Outcome, Place
+from mlcli.ui.code import code_lines, numbered_lines
+from mlcli.ui.prose import READABLE, folded, prose
+
+_INDENT = 2
+
+
+def lesson_heading(title: str, summary: str, minutes: int, *, again: bool = False) -> RenderableType:
+    """The first lines of a lesson; shorter where it goes on."""
+    head = Text(title, style="title")
+    if again:
+        return Group(head, Text("going on where you left", style="dim"))
+    return Group(head, prose(summary), Text(f"about {minutes} minutes", style="dim"))
+
+
+class StepHeading:
+    """`── step 3 of 16 · predict ──────`: a line that the eye finds when it scrolls back."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        rest = "─" * max(2, min(options.max_width, READABLE) - len(self.text) - 4)
+        yield Text.assemble(("── ", "step"), (self.text, "heading"), (f" {rest}", "step"))
+
+
+def step_heading(number: int, total: int, what: str, *, plain: bool = False) -> RenderableType:
+    """`step n of m` and what kind of step it is; `plain` draws no line."""
+    text = f"step {number} of {total} · {what}"
+    return Text(text.replace(" ·", ":")) if plain else StepHeading(text)
+
+
+class Output:
+    """What code printed, moved in a little; its own colours stay, long lines are folded."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.strip("\n")
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in Text.from_ansi(self.text).split("\n", allow_blank=True):
+            for piece in folded(line, max(20, options.max_width - _INDENT)):
+                yield Text(" " * _INDENT).append_text(piece) if piece else Text()
+
+
+class Code:
+    """Python to be read, highlighted where there is colour; long lines are folded, never lost."""
+
+    def __init__(self, source: str, *, numbers: bool = False) -> None:
+        self.source = source.rstrip("\n")
+        self.numbers = numbers
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        lines = numbered_lines(self.source) if self.numbers else code_lines(self.source)
+        for line in lines:
+            for piece in folded(line, max(20, options.max_width - _INDENT)):
+                yield Text(" " * _INDENT).append_text(piece) if piece.plain.strip() else Text()
+
+
+def code(source: str, *, numbers: bool = False) -> RenderableType:
+    return Code(source, numbers=numbers)
+
+
+def outcome(ran: Outcome, *, words: bool = False) -> RenderableType:
+    """All that a run showed, in its order; `words` puts descriptions in place of pictures."""
+    return Group(*_outcome(ran, words=words))
+
+
+def _outcome(ran: Outcome, *, words: bool) -> Iterator[RenderableType]:
+    for piece in ran.pieces:
+        if piece.figure is not None:
+            yield figure(piece.figure, words=words)
+        elif piece.text.strip("\n"):
+            yield Output(piece.text)
+    if ran.hidden_lines:
+        yield Text(f"… {ran.hidden_lines} more lines hidden", style="dim")
+    for warning in ran.warnings:
+        place = f" (line {warning.line})" if warning.line else ""
+        yield Text(f"  warning: {warning.category}: {warning.message}{place}", style="hint")
+    if ran.value is not None:
+        yield Output(ran.value)
+    if ran.error is not None:
+        yield error(ran.error)
+    elif ran.kind != "ok":
+        yield Text(f"  {ended(ran)}", style="bad")
+
+
+def figure(drawn: Figure, *, words: bool) -> RenderableType:
+    """The picture, or the words for it."""
+    if words:
+        return prose(f"[figure] {drawn.description}")
+    return Text.from_ansi(drawn.text.rstrip("\n"), no_wrap=True, overflow="crop")
+
+
+def error(record: ErrorRecord) -> RenderableType:
+    """An error in plain words, with the learner's line and the place in it marked."""
+    told = explain(record)
+    lines: list[RenderableType] = []
+    if record.places:
+        lines.extend(_marked(record.places[-1]))
+    lines.append(Text(f"  {told.sentence}", style="bad"))
+    if told.hint:
+        lines.append(Text(f"  {told.hint}", style="hint"))
+    return Group(*lines)
+
+
+def _marked(place: Place) -> Iterator[Text]:
+    stripped = place.text.strip()
+    if not stripped:
+        return
+    label = f"  line {place.line}: "
+    yield Text.assemble((label, "dim"), stripped)
+    if place.column is None:
+        return
+    shift = len(place.text) - len(place.text.lstrip())
+    start = max(0, place.column - shift)
+    end = max(start + 1, (place.end_column or 0) - shift)
+    end = min(end, max(start + 1, len(stripped)))
+    yield Text(" " * (len(label) + start) + "^" * (end - start), style="bad")
+
+
+def options(texts: Sequence[str]) -> RenderableType:
+    """Numbered options, as a pipe shows them."""
+    return Group(*(_hanging(f"{i}", text) for i, text in enumerate(texts, start=1)))
+
+
+def bins(items: Sequence[str], into: Sequence[str]) -> RenderableType:
+    """Items to be sorted and the bins they may go into, as a pipe shows them."""
+    names = "  ".join(f"{i} {name}" for i, name in enumerate(into, start=1))
+    return Group(*(_hanging("-", item) for item in items), Text(f"  into: {names}"))
+
+
+def _hanging(mark: str, text: str) -> RenderableType:
+    from rich.table import Table
+
+    row = Table.grid(padding=(0, 1))
+    row.add_column(justify="right", width=4, no_wrap=True, style="key")
+    row.add_column(max_width=74)
+    row.add_row(mark, Text(text))
+    return row

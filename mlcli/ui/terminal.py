@@ -1,0 +1,222 @@
+"""The screen of a person at a terminal: everything shown scrolls by, each question is a prompt at the bottom.
+
+The terminal is silent from `with Terminal() as screen` on: what is typed shows only where it is read. Keys
+typed while something runs are dropped, for they cannot mean a question that was not there yet; keys typed
+ahead of any other prompt are kept. ^C raises KeyboardInterrupt, ^D replies Command.LEAVE, SIGTERM and SIGHUP
+raise SystemExit, and each leaves the terminal as it was.
+"""
+
+import atexit
+import io
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
+from types import FrameType, TracebackType
+from typing import TYPE_CHECKING, Self, TextIO, assert_never
+
+from rich.console import Console, RenderableType
+
+from mlcli.errors import MlcliError
+from mlcli.figures.figure import Size
+from mlcli.ui.asking import Bins, Choose, Command, Edit, GoOn, Line, Question, Reply, Standby
+from mlcli.ui.busy import Motion
+from mlcli.ui.outside import edit_outside, editor_command
+from mlcli.ui.theme import is_dark, theme
+from mlcli.ui.tty import Quiet, flush_or_discard, screen_cells
+
+if TYPE_CHECKING:
+    from mlcli.ui.fields import Draft
+    from mlcli.ui.menus import Menu
+    from mlcli.ui.prompts import Prompter
+
+
+class Terminal:
+    """A `Screen` over a terminal; to be used in a `with`, and restored at exit in any case."""
+
+    def __init__(
+        self, stdin: TextIO | None = None, stdout: TextIO | None = None, *, editor: str | None = None
+    ) -> None:
+        self._stdin = sys.stdin if stdin is None else stdin
+        self._stdout = sys.stdout if stdout is None else stdout
+        self._editor = editor
+        self._console = Console(
+            file=self._stdout, theme=theme(), markup=False, highlight=False, emoji=False, soft_wrap=False
+        )
+        self._quiet = Quiet(self._stdin)
+        self._handlers: dict[signal.Signals, signal._HANDLER] = {}
+        self._prompter: Prompter | None = None
+        self._motion: Motion | None = None
+        self._kept: dict[Question, Menu | Draft] = {}
+        self._open = False
+
+    def __enter__(self) -> Self:
+        self._begin()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def size(self) -> Size:
+        columns, rows = screen_cells(self._stdout)
+        colour = self._console.color_system is not None and not self._console.no_color
+        return Size(columns=columns, rows=rows, colour=colour, dark=is_dark())
+
+    def show(self, *parts: RenderableType) -> None:
+        self._begin()
+        size = self.size
+        self._console.size = (size.columns, size.rows)
+        with self._motion.held() if self._motion else nullcontext():
+            for part in parts:
+                self._console.print(part)
+
+    def ask(self, question: Question, commands: Sequence[Command]) -> Reply:
+        self._begin()
+        self._stdout.flush()
+        if self._prompter is None:
+            from mlcli.ui.prompts import Prompter
+
+            self._prompter = Prompter(self._stdin, self._stdout, lambda: self.size)
+        try:
+            reply = self._reply(self._prompter, question, commands)
+            while reply is Command.HELP:
+                self._help(question, commands)
+                reply = self._reply(self._prompter, question, commands)
+        except EOFError:
+            return Command.LEAVE
+        self._keep(question, reply)
+        return reply
+
+    @contextmanager
+    def busy(self, what: str) -> Iterator[None]:
+        self._begin()
+        if self._motion is not None or not self._stdout.isatty():
+            yield
+            return
+        self._motion = motion = Motion(what, self._write, lambda: self.size.columns)
+        motion.start()
+        try:
+            yield
+        finally:
+            self._motion = None
+            motion.stop()
+            self._drop_typed()
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """Another program has the terminal for as long, as it was before."""
+        with self._quiet.lent():
+            yield
+
+    def close(self) -> None:
+        """Give the terminal back as it was."""
+        if self._open:
+            self._open = False
+            if self._prompter is not None:
+                self._prompter.close()
+            self._quiet.end()
+            flush_or_discard(self._stdout)
+            for number, handler in self._handlers.items():
+                signal.signal(number, handler)
+            atexit.unregister(self.close)
+
+    def _begin(self) -> None:
+        if self._open:
+            return
+        self._open = True
+        if isinstance(self._stdout, io.TextIOWrapper):
+            self._stdout.reconfigure(errors="replace")
+        atexit.register(self.close)
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(
+                AttributeError, ValueError
+            ):  # no SIGHUP on Windows; signals only in the main thread
+                number = signal.Signals[name]
+                self._handlers[number] = signal.signal(number, self._end)
+        self._quiet.begin()
+
+    def _keep(self, question: Question, reply: Reply) -> None:
+        """Half an answer stays until it is given, code longer: a wrong attempt is the start of the next."""
+        if reply is Command.ON:
+            self._kept.clear()
+        elif not isinstance(reply, Command) and not isinstance(question, Edit):
+            self._kept.pop(question, None)
+
+    def _reply(self, prompter: "Prompter", question: Question, commands: Sequence[Command]) -> Reply:
+        from mlcli.ui.fields import Draft, ask_line
+        from mlcli.ui.keys import hints
+        from mlcli.ui.menus import BinsMenu, ChooseMenu, GoOnMenu, StandbyMenu
+
+        kept = self._kept.get(question)
+        match question:
+            case GoOn():
+                return prompter.menu(GoOnMenu(question, commands), hints(question, commands))
+            case Standby():
+                shown = hints(question, commands)
+                return prompter.menu(StandbyMenu(question, commands), shown, question.wake)
+            case Line():
+                draft = kept if isinstance(kept, Draft) else Draft()
+                self._kept[question] = draft
+                return ask_line(prompter, question, commands, draft)
+            case Edit():
+                draft = kept if isinstance(kept, Draft) else Draft(question.code)
+                self._kept[question] = draft
+                return self._code(prompter, question, commands, draft)
+            case Choose():
+                menu: Menu = kept if isinstance(kept, ChooseMenu) else ChooseMenu(question, commands)
+            case Bins():
+                menu = kept if isinstance(kept, BinsMenu) else BinsMenu(question, commands)
+            case _:
+                assert_never(question)
+        menu.commands = commands
+        self._kept[question] = menu
+        return prompter.menu(menu, hints(question, commands))
+
+    def _help(self, question: Question, commands: Sequence[Command]) -> None:
+        from mlcli.ui.keys import key_table
+
+        self.show("", key_table(question, commands))
+
+    def _code(
+        self, prompter: "Prompter", question: Edit, commands: Sequence[Command], draft: "Draft"
+    ) -> Reply:
+        from mlcli.ui.editor import ask_code
+        from mlcli.ui.prompts import Outside
+
+        note = ""
+        while isinstance(reply := ask_code(prompter, question, commands, draft, note), Outside):
+            draft.text, note = self._edited_outside(reply.code)
+            draft.cursor = None
+        return reply
+
+    def _edited_outside(self, code: str) -> tuple[str, str]:
+        """The code as the learner's own editor left it, or as it was and what went wrong."""
+        command = editor_command(self._editor)
+        if command is None:
+            return code, "set $VISUAL or $EDITOR to open your own editor here"
+        try:
+            with self.lent():
+                return edit_outside(code, command), ""
+        except MlcliError as fault:
+            return code, f"{fault.message}; {fault.hint}"
+
+    def _drop_typed(self) -> None:
+        self._quiet.drop_typed()
+        if self._prompter is not None:
+            self._prompter.forget()
+
+    def _write(self, text: str) -> None:
+        # A terminal that hung up takes nothing; its signal ends the program.
+        with suppress(OSError):
+            self._stdout.write(text)
+            self._stdout.flush()
+
+    def _end(self, number: int, _frame: FrameType | None) -> None:
+        """Leave as the signal asks, through every `with` and `finally` on the way."""
+        ending = SystemExit(128 + number)
+        if self._prompter is None:
+            raise ending
+        self._prompter.end(ending)

@@ -1,0 +1,49 @@
+"""Plays a list of questions on a real terminal and prints each reply: run by the tests of the terminal."""
+
+import sys
+import time
+
+from mlcli.ui.asking import Bins, Choose, Command, Edit, GoOn, Line, Question
+from mlcli.ui.terminal import Terminal
+
+COMMANDS = tuple(Command)
+QUESTIONS: dict[str, Question] = {
+    "go": GoOn(),
+    "choose": Choose(("the **first** option", "the `second` one", "a third " * 20 + "one")),
+    "twelve": Choose(tuple(f"option {number}" for number in range(1, 13))),
+    "forty": Choose(tuple(f"option {number}" for number in range(1, 41))),
+    "many": Choose(("alpha", "beta", "gamma", "delta"), many=True),
+    "bins": Bins(("a spam filter", "a calculator", "a chess clock"), ("learns", "has rules")),
+    "line": Line("your answer", "%"),
+    "edit": Edit("for n in range(3):\n    print(n)\n"),
+    "empty": Edit(""),
+}
+
+
+def main(names: list[str]) -> None:
+    with Terminal() as screen:
+        screen.show("START")
+        for name in names:
+            what, _, seconds = name.partition(":")
+            if what == "busy":
+                with screen.busy("running"):
+                    time.sleep(float(seconds))
+                screen.show("RAN")
+            else:
+                commands = (Command.BACK,) if what == "empty" else COMMANDS
+                reply = screen.ask(QUESTIONS[what], commands)
+                text = str(reply)
+                screen.show(text if len(text) < 1000 else f"{len(text)} characters, hash {hash_of(text)}")
+                if reply is Command.LEAVE:
+                    break
+        screen.show("END")
+
+
+def hash_of(text: str) -> str:
+    import hashlib
+
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

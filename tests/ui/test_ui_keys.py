@@ -1,0 +1,165 @@
+import doctest
+import subprocess
+import sys
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+import mlcli.ui.busy
+import mlcli.ui.inline
+import mlcli.ui.menus
+import mlcli.ui.plain
+import mlcli.ui.theme
+from mlcli.ui.asking import Binned, Bins, Choose, Chosen, Command, Edit, GoOn, Line
+from mlcli.ui.keys import hints, key_line, key_table
+from mlcli.ui.menus import BinsMenu, ChooseMenu
+from mlcli.ui.theme import ROLES, is_dark, prompt_style, theme
+
+ALL = tuple(Command)
+QUESTIONS = (
+    GoOn(),
+    Choose(("a", "b")),
+    Choose(("a", "b"), many=True),
+    Bins(("a",), ("b", "c")),
+    Line(),
+    Edit(""),
+)
+
+
+def line(question, width, *, typing=False, commands=ALL):
+    return "".join(text for _, text in key_line(hints(question, commands, typing=typing), width))
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("typing", [False, True])
+@pytest.mark.parametrize("width", [30, 60, 79, 100, 200])
+def test_the_line_of_keys_fits_and_always_offers_help(question, typing, width):
+    shown = line(question, width, typing=typing)
+
+    assert len(shown) <= width
+    assert "? help" in shown
+
+
+def test_a_wide_line_names_every_key_and_a_narrow_one_the_most_important():
+    assert line(GoOn(), 200) == (
+        "Enter go on · h hint · a show answer · r rerun · e edit · b back"
+        " · n note · w words · ? help · q leave"
+    )
+    assert line(GoOn(), 60) == "Enter go on · h hint · a show answer · ? help · q leave"
+    assert line(Line(), 60, typing=True) == "Enter answer · Esc then: h hint · a show answer · ? help"
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_help_names_every_command_that_is_offered(question):
+    console = Console(file=StringIO(), width=60, color_system=None, theme=theme(), _environ={})
+
+    console.print(key_table(question, ALL))
+
+    told = console.file.getvalue()
+    assert all(command.value in told for command in ALL if command is not Command.ON)
+    assert ("go on" if question == GoOn() else "skip") in told
+
+
+def pressed(menu, keys):
+    """The first reply to the keys, one a word."""
+    return next((reply for key in keys.split() if (reply := menu.press(key)) is not None), None)
+
+
+@pytest.mark.parametrize(
+    ("many", "keys", "reply"),
+    [
+        (False, "enter enter", None),
+        (False, "up enter", Chosen((11,))),
+        (False, "1 2 enter", Chosen((11,))),
+        (False, "1 3 enter", Chosen((2,))),
+        (False, "0 enter", None),
+        (False, "home down end enter", Chosen((11,))),
+        (True, "down space j space k space enter", Chosen((1,))),
+        (True, "1 2 space 3 space enter", Chosen((2, 11))),
+        (True, "down enter", None),
+        (False, "h", Command.HINT),
+        (False, "H", Command.HINT),
+        (False, "x", None),
+    ],
+)
+def test_keys_choose_among_twelve(many, keys, reply):
+    menu = ChooseMenu(Choose(tuple("abcdefghijkl"), many=many), ALL)
+
+    assert pressed(menu, keys) == reply
+
+
+def test_a_menu_says_why_it_does_not_take_an_answer():
+    menu = ChooseMenu(Choose(("a", "b")), ALL)
+
+    menu.press("enter")
+    first = menu.note
+    menu.press("7")
+
+    assert (first, menu.note) == ("choose one first, with ↑ ↓", "the options go from 1 to 2")
+
+
+@pytest.mark.parametrize(
+    ("keys", "reply"),
+    [
+        ("1 2 1 enter", Binned((0, 1, 0))),
+        ("1 2 enter 1 enter", Binned((0, 1, 0))),
+        ("right right down left down right enter", Binned((1, 1, 0))),
+        ("1 2 1 up up 2 enter", Binned((1, 1, 0))),
+        ("1 enter", None),
+        ("3", None),
+    ],
+)
+def test_keys_put_items_into_bins(keys, reply):
+    menu = BinsMenu(Bins(("a", "b", "c"), ("x", "y")), ALL)
+
+    assert pressed(menu, keys) == reply
+
+
+def test_a_command_that_is_not_offered_has_no_key():
+    assert ChooseMenu(Choose(("a",)), [Command.BACK]).press("h") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "dark"), [("15;0", True), ("0;15", False), ("0;default;7", False), ("", True)]
+)
+def test_the_background_is_guessed(value, dark):
+    assert is_dark({"COLORFGBG": value}) is dark
+
+
+def test_every_role_has_a_style_on_both_sides():
+    assert all(theme().styles[role] is not None for role in ROLES)
+    assert all(isinstance(prompt_style(role), str) for role in ROLES)
+
+
+@pytest.mark.parametrize(
+    "module", [mlcli.ui.busy, mlcli.ui.inline, mlcli.ui.menus, mlcli.ui.plain, mlcli.ui.theme]
+)
+def test_examples_in_docstrings_hold(module):
+    assert doctest.testmod(module).failed == 0
+
+
+def test_a_first_screen_needs_neither_prompt_toolkit_nor_markdown_nor_pygments():
+    program = (
+        "import sys, mlcli.ui.terminal, mlcli.ui.prose, mlcli.ui.plain\n"
+        "mlcli.ui.terminal.Terminal().show(mlcli.ui.prose.prose('**a** first screen'))\n"
+        "late = 'prompt_toolkit', 'asyncio', 'rich.markdown', 'pygments'\n"
+        "print([name for name in late if name in sys.modules])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "a first screen\n[]\n"
+
+
+def test_sixty_columns_have_room_for_what_a_step_of_a_lesson_offers():
+    code = [Command.ON, Command.BACK, Command.RUN, Command.EDIT, Command.HELP, Command.LEAVE]
+    question = [Command.ON, Command.BACK, Command.HINT, Command.HELP, Command.LEAVE]
+
+    assert line(GoOn(), 59, commands=code) == "Enter go on · r rerun · e edit · b back · ? help · q leave"
+    assert line(Line(), 59, typing=True, commands=question) == (
+        "Enter answer · Esc then: h hint · s skip · ? help · q leave"
+    )
+    assert line(Choose(("a",)), 59, commands=question) == (
+        "↑↓ choose · Enter answer · h hint · s skip · ? help"
+    )

@@ -1,0 +1,95 @@
+from io import StringIO
+
+import pytest
+
+from mlcli.ui.asking import Binned, Bins, Choose, Chosen, Command, Edit, GoOn, Line, Typed, Written
+from mlcli.ui.plain import Plain
+from mlcli.ui.prose import prose
+
+COMMANDS = (Command.ON, Command.BACK, Command.HINT, Command.HELP, Command.LEAVE)
+THREE = Choose(("the **first**", "`second`", "third"))
+BINS = Bins(("filter", "clock"), ("learns", "has rules"))
+
+
+def asked(question, typed, **options):
+    """The reply to a question after these lines were typed, and what was printed."""
+    out = StringIO()
+    reply = Plain(StringIO(typed), out, **options).ask(question, COMMANDS)
+    return reply, out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "reply"),
+    [
+        (GoOn(), "\n", Command.ON),
+        (GoOn(), "Back\n", Command.BACK),
+        (GoOn(), "nonsense\n?\nhint\n", Command.HINT),
+        (GoOn(), "quit\n", Command.LEAVE),
+        (GoOn(), "", Command.LEAVE),
+        (THREE, "2\n", Chosen((1,))),
+        (THREE, "4\n1 2\n\n3", Chosen((2,))),
+        (THREE, "hint\n", Command.HINT),
+        (THREE, "skip\n", Command.ON),
+        (Choose(("a", "b", "c"), many=True), "3, 1\n", Chosen((0, 2))),
+        (BINS, "1\n2\n", Binned((0, 1))),
+        (BINS, "1\nback\n2\n2\n", Binned((1, 1))),
+        (BINS, "back\n", Command.BACK),
+        (BINS, "7\n1\n", Command.LEAVE),
+        (Line(), "\n 0.5 \n", Typed("0.5")),
+        (Line(), "hint\n", Command.HINT),
+        (Line(), "=hint\n", Typed("hint")),
+        (Line(), "= 5\n", Typed("= 5")),
+        (Edit("a\n"), ".\n", Written("a\n")),
+        (Edit("a\n"), "for x in y:\n    back\n.\n", Written("for x in y:\n    back\n")),
+        (Edit("a\n"), "back\n", Command.BACK),
+        (Edit("a\n"), "half\n", Command.LEAVE),
+    ],
+)
+def test_lines_give_the_reply(question, typed, reply):
+    assert asked(question, typed)[0] == reply
+
+
+def test_a_choice_is_numbered_and_names_its_commands():
+    _, printed = asked(THREE, "9\n2\n")
+
+    assert printed == (
+        "1. the first\n2. `second`\n3. third\n"
+        "number (or hint, back, skip, ?, quit): \n"
+        "one number from 1 to 3 is wanted\n"
+        "number (or hint, back, skip, ?, quit): \n"
+    )
+
+
+def test_the_unit_is_told_before_the_answer():
+    _, printed = asked(Line("your answer", "%"), "5\n")
+
+    assert printed == "your answer in % (or hint, back, skip, ?, quit): \n"
+
+
+def test_code_goes_through_the_learners_editor(tmp_path):
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "y = 2" >> "$1"\n')
+    editor.chmod(0o755)
+
+    reply, printed = asked(Edit("x = 1\n"), "\n", editor=str(editor))
+
+    assert reply == Written("x = 1\ny = 2\n")
+    assert "Enter to open" in printed
+
+
+def test_an_editor_that_does_not_start_is_told():
+    reply, printed = asked(Edit("x = 1\n"), "\nquit\n", editor="no-such-editor")
+
+    assert reply is Command.LEAVE
+    assert "the editor `no-such-editor` does not start" in printed
+
+
+def test_nothing_but_text_is_printed():
+    out = StringIO()
+    screen = Plain(StringIO(), out)
+
+    screen.show(prose("# Title\n**bold** `code`\n\n- item"))
+    with screen.busy("running"):
+        screen.show("done")
+
+    assert out.getvalue() == "Title\n\nbold `code`\n\n- item\ndone\n"
