@@ -1,0 +1,183 @@
+"""Plays a lesson on a screen: the conductor between session, stage and what is remembered."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum
+from functools import partial
+
+from mlcli import session as taking
+from mlcli.grading.answers import AskBack
+from mlcli.progress.record import Attempt, Verdict
+from mlcli.session import Session
+from mlcli.tutor.stage import Stage, shape
+from mlcli.ui import feedback, steps
+from mlcli.ui.asking import Command, Edit, GoOn, Line, Question, Reply, Typed, Written
+
+Remember = Callable[[Attempt], None]
+
+
+class Ending(Enum):
+    FINISHED = "finished"
+    LEFT = "left"
+
+
+class Play:
+    """One sitting: `session` is where the learner stands, everything told is remembered first."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        remember: Remember,
+        now: Callable[[], datetime],
+        *,
+        at: str | None = None,
+    ) -> None:
+        shapes = [taking.StepShape(*shape(step)) for step in stage.lesson.steps]
+        self.session: Session = taking.begin(shapes, at)
+        self._stage = stage
+        self._screen = stage.screen
+        self._remember = remember
+        self._now = now
+        self._since = now()
+
+    def play(self) -> Ending:
+        """Take the lesson step by step, to its end or until the learner leaves."""
+        while not self.session.is_over:
+            if self._take_step() is Ending.LEFT:
+                return Ending.LEFT
+        return Ending.FINISHED
+
+    def _take_step(self) -> Ending | None:
+        self._since = self._now()
+        self._tell("arrived")
+        self._show()
+        position, asked_back = self.session.position, ""
+        while self.session.position == position:
+            reply = self._screen.ask(self._question(), self._commands())
+            if reply is Command.LEAVE:
+                return Ending.LEFT
+            if isinstance(reply, Command):
+                if self._obey(reply) is Ending.LEFT:
+                    return Ending.LEFT
+            else:
+                asked_back = self._answered(reply, asked_back)
+        return None
+
+    def _show(self) -> None:
+        step = self._stage.lesson.steps[self.session.position]
+        number, total = self.session.position + 1, len(self.session.steps)
+        self._stage.tell(steps.step_heading(number, total, step.kind, plain=self._stage.words))
+        self._stage.show(self.session.position)
+        if self.session.record.settled in {"right", "revealed"}:
+            self._stage.settle(self.session.position)
+
+    def _question(self) -> Question:
+        return self._stage.question(self.session.position) if self.session.is_open else GoOn()
+
+    def _commands(self) -> list[Command]:
+        kind = self.session.step
+        step = self._stage.lesson.steps[self.session.position]
+        commands = [Command.ON]
+        if self.session.position > 0:
+            commands.append(Command.BACK)
+        if step.kind == "code":
+            commands += [Command.RUN, Command.EDIT]
+        if kind.asks and self.session.offers_hint:
+            commands.append(Command.HINT)
+        if self.session.offers_answer:
+            commands.append(Command.ANSWER)
+        return [*commands, Command.NOTE, Command.HELP, Command.LEAVE]
+
+    def _obey(self, command: Command) -> Ending | None:
+        position = self.session.position
+        act: dict[Command, Callable[[], Ending | None]] = {
+            Command.ON: self._go_on,
+            Command.BACK: self._go_back,
+            Command.RUN: partial(self._restart, position),
+            Command.EDIT: self._edit,
+            Command.HINT: self._hint,
+            Command.ANSWER: self._reveal,
+            Command.NOTE: self._write_note,
+        }
+        return act[command]() if command in act else None
+
+    def _answered(self, reply: Reply, asked_back: str) -> str:
+        """Judge a reply; gives the text that was asked back, so that typing it twice means it."""
+        position = self.session.position
+        text = reply.text if isinstance(reply, Typed) else ""
+        insist = bool(text) and text == asked_back
+        judged = self._stage.judge(position, reply, insist=insist)
+        if isinstance(judged, AskBack):
+            self._stage.tell(feedback.ask_back(judged.question))
+            return text
+        self._tell("right" if judged.right else "wrong", judged.answer)
+        self.session = taking.judged(self.session, right=judged.right)
+        if judged.right:
+            self._stage.settle(position)
+        self._stage.tell(judged.said)
+        return ""
+
+    def _go_on(self) -> None:
+        was_open = self.session.is_open
+        position = self.session.position
+        if was_open and self.session.record.settled is None:
+            self._tell("skipped")
+            self._stage.settle(position)
+        elif not self.session.step.asks:
+            self._tell("seen")
+        self.session = taking.forward(self.session)
+
+    def _go_back(self) -> None:
+        self.session = taking.backward(self.session)
+
+    def _restart(self, position: int) -> None:
+        if self._stage.track.edited(position) is not None:
+            self._tell("edited")
+        self._stage.track.restore(position)
+        self._stage.run(position)
+
+    def _edit(self) -> Ending | None:
+        position = self.session.position
+        source = self._stage.track.edited(position) or self._stage.code(position)
+        reply = self._screen.ask(Edit(source), [Command.BACK])
+        if isinstance(reply, Written):
+            self._tell("edited", reply.code)
+            self._stage.run(position, reply.code)
+        return Ending.LEFT if reply is Command.LEAVE else None
+
+    def _hint(self) -> None:
+        step = self._stage.lesson.steps[self.session.position]
+        number = self.session.record.hints
+        self._tell("hint")
+        self.session = taking.hinted(self.session)
+        self._stage.tell(feedback.hint(step.hints[number], number + 1, len(step.hints)))
+
+    def _reveal(self) -> None:
+        position = self.session.position
+        self._tell("revealed")
+        self.session = taking.revealed(self.session)
+        self._stage.settle(position)
+        self._stage.tell(self._stage.reveal(position))
+
+    def _write_note(self) -> Ending | None:
+        reply = self._screen.ask(Line(label="note"), [Command.BACK])
+        if isinstance(reply, Typed) and reply.text.strip():
+            self._tell("note", reply.text.strip())
+        return Ending.LEFT if reply is Command.LEAVE else None
+
+    def _tell(self, verdict: Verdict, answer: str = "") -> None:
+        now = self._now()
+        lesson = self._stage.lesson
+        spent = max(0.0, (now - self._since).total_seconds()) if verdict != "arrived" else 0.0
+        self._since = now
+        self._remember(
+            Attempt(
+                at=now,
+                topic=lesson.topic,
+                item=lesson.id,
+                step=self.session.step.id,
+                verdict=verdict,
+                answer=answer,
+                seconds=spent,
+            )
+        )

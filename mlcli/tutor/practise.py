@@ -1,0 +1,135 @@
+"""Stays with an exercise in a terminal: every save of the learner's file is checked at once."""
+
+import shlex
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+
+from mlcli.errors import MlcliError
+from mlcli.runner.kernel import Kernel
+from mlcli.tutor.exercise import Workbench
+from mlcli.ui import exercise as shown
+from mlcli.ui import feedback
+from mlcli.ui.asking import Command, Screen, Standby, Wake
+from mlcli.workspace.files import read_learner_file
+from mlcli.workspace.watch import changes
+
+NAMES = {
+    Command.RUN: "check now",
+    Command.EDIT: "open editor",
+    Command.HINT: "hint",
+    Command.ANSWER: "solution",
+}
+
+Saved = SimpleQueue["str | MlcliError"]
+
+
+class Practice:
+    """One sitting at an exercise."""
+
+    def __init__(self, bench: Workbench, screen: Screen, kernel: Kernel, editor: str | None = None) -> None:
+        self._bench = bench
+        self._screen = screen
+        self._kernel = kernel
+        self._editor = editor
+        self._checked = 0
+
+    def stay(self) -> None:
+        """Show the task, then check at every save until the learner leaves."""
+        written = self._bench.start()
+        self._screen.show(shown.task(self._bench.exercise, self._bench.path, written=written, staying=True))
+        with self._watched() as (saved, wake):
+            standby = Standby("waiting for a save of your file …", NAMES, wake)
+            while True:
+                reply = self._screen.ask(standby, self._commands())
+                if reply is Command.LEAVE:
+                    return
+                if isinstance(reply, Command):
+                    self._obey(reply)
+                if (text := _latest(saved)) is not None:
+                    self._check(text)
+
+    def _commands(self) -> list[Command]:
+        commands = [Command.RUN, Command.ANSWER, Command.HELP, Command.LEAVE]
+        if self._bench.exercise.hints:
+            commands.insert(1, Command.HINT)
+        if self._editor:
+            commands.insert(1, Command.EDIT)
+        return commands
+
+    def _obey(self, command: Command) -> None:
+        act: dict[Command, Callable[[], None]] = {
+            Command.RUN: self._check,
+            Command.EDIT: self._open_editor,
+            Command.HINT: self._hint,
+            Command.ANSWER: self._solution,
+        }
+        if command in act:
+            act[command]()
+
+    def _check(self, saved: str | MlcliError | None = None) -> None:
+        if isinstance(saved, MlcliError):
+            self._screen.show("", feedback.trouble(saved.message, saved.hint))
+            return
+        self._checked += 1
+        self._kernel.size = self._screen.size
+        try:
+            with self._screen.busy("checking"):
+                verdict = self._bench.check(self._kernel)
+        except MlcliError as error:
+            self._screen.show("", feedback.trouble(error.message, error.hint))
+            return
+        bench = self._bench
+        self._screen.show(
+            shown.check_heading(self._checked),
+            shown.verdict(verdict, bench.exercise, bench.path, staying=True),
+        )
+
+    def _hint(self) -> None:
+        text, number = self._bench.next_hint()
+        self._screen.show("", feedback.hint(text, number, len(self._bench.exercise.hints)))
+
+    def _solution(self) -> None:
+        self._bench.remember("solution")
+        self._screen.show("", shown.solution(self._bench.exercise))
+
+    def _open_editor(self) -> None:
+        assert self._editor is not None
+        try:
+            with self._screen.lent():
+                subprocess.run([*shlex.split(self._editor), str(self._bench.path)], check=False)
+        except (OSError, ValueError):
+            hint = "set $VISUAL or $EDITOR to an editor you have"
+            self._screen.show("", feedback.trouble(f"the editor `{self._editor}` does not start", hint))
+
+    @contextmanager
+    def _watched(self) -> Iterator[tuple[Saved, Wake]]:
+        """Saves of the file, each in the queue before the waiting screen is woken."""
+        saved: Saved = SimpleQueue()
+        wake, stop = Wake(), Event()
+        seen = read_learner_file(self._bench.path)
+
+        def watch() -> None:
+            for text in changes(self._bench.path, seen=seen, stop=stop):
+                saved.put(text)
+                wake.call()
+
+        thread = Thread(target=watch, name="watch", daemon=True)
+        thread.start()
+        try:
+            yield saved, wake
+        finally:
+            stop.set()
+            thread.join(timeout=2)
+
+
+def _latest(saved: Saved) -> str | MlcliError | None:
+    """The newest save; older ones are out of date."""
+    newest: str | MlcliError | None = None
+    while True:
+        try:
+            newest = saved.get_nowait()
+        except Empty:
+            return newest

@@ -1,0 +1,34 @@
+"""Prints a lesson through, as a pipe gets it: outputs and figures, questions without their answers."""
+
+from mlcli.course.model import (
+    AnswerStep,
+    ChoiceStep,
+    ExploreStep,
+    PredictStep,
+    SortStep,
+    TryStep,
+)
+from mlcli.tutor.stage import Stage
+from mlcli.ui import steps
+from mlcli.ui.prose import prose
+
+
+def print_through(stage: Stage) -> None:
+    """Show every step of the lesson in order; nothing is asked, and nothing is remembered."""
+    lesson = stage.lesson
+    stage.screen.show(steps.lesson_heading(lesson.title, lesson.summary, lesson.minutes))
+    for position, step in enumerate(lesson.steps):
+        stage.tell(steps.step_heading(position + 1, len(lesson.steps), step.kind, plain=stage.words))
+        stage.show(position)
+        match step:
+            case ChoiceStep() | PredictStep() | ExploreStep() if step.options:
+                stage.tell(steps.options([option.text for option in stage.options(step)]))
+            case SortStep():
+                stage.tell(steps.bins([item.text for item in stage.items(step)], step.into))
+            case TryStep(starter=starter):
+                stage.tell(steps.code(starter))
+            case AnswerStep(answer=answer) if answer.unit:
+                stage.tell(prose(f"(in {answer.unit})"))
+            case _:
+                pass
+        stage.settle(position)
