@@ -1,0 +1,97 @@
+"""Checks a course, or a part of it: its format, its rhythm, and all that only running shows."""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mlcli.authoring.exercises import exercise_faults
+from mlcli.authoring.lessons import lesson_faults
+from mlcli.authoring.rhythm import repeated_becauses, rhythm_faults
+from mlcli.course.faults import CourseFaultError, Fault
+from mlcli.course.load import course_faults, load_course, load_exercise, load_lesson, load_topic
+from mlcli.course.model import Exercise, Lesson
+from mlcli.runner.parent import Zygote
+from mlcli.tutor.exercise import open_exercise_kernel
+from mlcli.tutor.track import open_kernel
+
+
+@dataclass(frozen=True)
+class Report:
+    """All faults in order of file and line, and the seconds spent on each topic."""
+
+    faults: tuple[Fault, ...]
+    seconds: dict[str, float] = field(default_factory=dict)
+    checked: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        return not self.faults
+
+
+def check(lessons: Path, zygote: Zygote, scratch: Path, only: Sequence[str] = ()) -> Report:
+    """Check the whole course, or the topics, lessons and exercises named in `only` (ids or paths)."""
+    faults = [fault for fault in course_faults(lessons) if _concerns(fault.file, only)]
+    seconds: dict[str, float] = {}
+    loaded: list[Lesson] = []
+    checked: list[str] = []
+    for part in _parts(lessons, only):
+        began = time.monotonic()
+        checked.append(part.id)
+        if isinstance(part, Lesson):
+            loaded.append(part)
+            faults += rhythm_faults(part)
+        faults += _running_faults(part, zygote, scratch)
+        seconds[part.topic] = seconds.get(part.topic, 0.0) + time.monotonic() - began
+    faults += repeated_becauses(loaded)
+    return Report(tuple(sorted(set(faults), key=_place)), seconds, tuple(checked))
+
+
+def _running_faults(part: Lesson | Exercise, zygote: Zygote, scratch: Path) -> Iterator[Fault]:
+    if isinstance(part, Lesson):
+        with open_kernel(part, Path(part.file), zygote, scratch) as kernel:
+            yield from lesson_faults(part, kernel)
+    else:
+        with open_exercise_kernel(part, zygote, scratch) as kernel:
+            yield from exercise_faults(part, kernel)
+
+
+def _parts(lessons: Path, only: Sequence[str]) -> Iterator[Lesson | Exercise]:
+    """Every lesson and exercise that can be read; what cannot has its faults told already."""
+    try:
+        course = load_course(lessons)
+    except CourseFaultError:
+        return
+    for level in course.levels:
+        for name in level.topics:
+            folder = lessons / level.id / name
+            try:
+                topic = load_topic(folder, level.id, name)
+            except CourseFaultError:
+                continue
+            paths = [folder / f"{lesson}.yaml" for lesson in topic.lessons]
+            paths += [folder / "exercises" / exercise for exercise in topic.exercises]
+            yield from _loaded([path for path in paths if _concerns(str(path), only)], name)
+
+
+def _loaded(paths: Sequence[Path], topic: str) -> Iterator[Lesson | Exercise]:
+    for path in paths:
+        try:
+            yield load_lesson(path, topic) if path.suffix == ".yaml" else load_exercise(path, topic)
+        except CourseFaultError:
+            continue
+
+
+def _concerns(file: str, only: Sequence[str]) -> bool:
+    if not only:
+        return True
+    path = Path(file)
+    names = {path.stem, *path.parts}
+    return any(
+        Path(name).stem in names or Path(name).resolve() in (path.resolve(), *path.resolve().parents)
+        for name in only
+    )
+
+
+def _place(fault: Fault) -> tuple[str, int, str, str]:
+    return fault.file, fault.line, fault.where, fault.message
