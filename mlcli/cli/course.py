@@ -1,0 +1,85 @@
+"""`mlcli course`: what writers need."""
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mlcli.errors import ExitCode, UnknownNameError
+from mlcli.paths import home_folder, lessons_folder
+
+if TYPE_CHECKING:
+    from mlcli.authoring.check import Report
+
+app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="For writers of courses.")
+
+
+@app.callback()
+def course() -> None:
+    """For writers of courses."""
+
+
+@app.command()
+def check(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH or ID …]", help="A part of the course; all without it."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
+) -> int:
+    """Prove what the lessons promise: format, outputs, answers, solutions, wrong attempts."""
+    from mlcli.authoring.check import check as checked
+    from mlcli.cli import early
+
+    lessons, only = _where(names or [])
+    with tempfile.TemporaryDirectory(prefix="mlcli-check-") as scratch:
+        report = checked(lessons, early.zygote(), Path(scratch), only)
+    if not report.checked and not report.faults:
+        raise UnknownNameError(
+            f"nothing of the course is called {' or '.join(f'`{n}`' for n in only)}", _near(only)
+        )
+    _tell(report, json=json)
+    return ExitCode.DONE if report.ok else ExitCode.FAILED
+
+
+def _where(names: list[str]) -> tuple[Path, list[str]]:
+    """The lessons folder, which a path may name itself, and the parts of it that are meant."""
+    lessons = lessons_folder()
+    if len(names) == 1 and (Path(names[0]) / "course.yaml").is_file():
+        return Path(names[0]), []
+    return lessons, names
+
+
+def _near(only: list[str]) -> str | None:
+    from mlcli.course.catalogue import read_catalogue
+    from mlcli.course.find import closest
+
+    catalogue = read_catalogue(lessons_folder(), home_folder())
+    known = [
+        each.id for entries in (catalogue.topics, catalogue.lessons, catalogue.exercises) for each in entries
+    ]
+    near = closest(only[0], known)
+    return f"did you mean `{near}`?" if near else "mlcli learn --list shows every topic and lesson"
+
+
+def _tell(report: "Report", *, json: bool) -> None:
+    if json:
+        import json as codec
+
+        faults = [
+            {"file": f.file, "line": f.line, "where": f.where, "message": f.message, "hint": f.hint}
+            for f in report.faults
+        ]
+        topics = [{"id": topic, "seconds": round(spent, 2)} for topic, spent in report.seconds.items()]
+        typer.echo(codec.dumps({"ok": report.ok, "faults": faults, "topics": topics}, ensure_ascii=False))
+        return
+    for fault in report.faults:
+        typer.echo(str(fault))
+        if fault.hint:
+            typer.echo(f"  hint: {fault.hint}")
+    for topic, spent in report.seconds.items():
+        typer.echo(f"{topic}: {spent:.1f} s")
+    parts = f"{len(report.checked)} lessons and exercises checked"
+    count = len(report.faults)
+    typer.echo(f"{parts}, no faults" if report.ok else f"{parts}, {count} fault{'s' * (count > 1)}")

@@ -1,0 +1,44 @@
+"""Starts the process that will run code before anything else is loaded, for the commands that need it."""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mlcli.runner.parent import Zygote
+
+RUNNING = frozenset({"learn", "exercise"})
+QUIET = frozenset(
+    {"--list", "--search", "--hint", "--solution", "--reset", "--notes", "--help", "--version", "-h"}
+)
+
+_started: "list[Zygote]" = []
+
+
+def start(arguments: Sequence[str]) -> None:
+    """Start the zygote where the first word says that code will run; it imports while we do."""
+    command = next((word for word in arguments if not word.startswith("-")), "")
+    if command not in RUNNING or QUIET & set(arguments):
+        return
+    if command == "exercise" and "--check" not in arguments and not sys.stdin.isatty():
+        return
+    _started.append(_zygote())
+
+
+def zygote() -> "Zygote":
+    """The zygote that was started early, or one that starts now."""
+    if not _started:
+        _started.append(_zygote())
+    return _started[0]
+
+
+def close() -> None:
+    """End the zygote, and with it everything that it forked."""
+    while _started:
+        _started.pop().close()
+
+
+def _zygote() -> "Zygote":
+    from mlcli.runner.parent import Zygote
+
+    return Zygote.start()

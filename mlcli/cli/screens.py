@@ -1,0 +1,62 @@
+"""Which screen a command talks to: a terminal, plain prompts, or a pipe that only listens."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from mlcli.ui.asking import Screen
+
+PIPE_COLUMNS = 80
+
+
+def is_interactive() -> bool:
+    """Whether a person sits at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def is_plain() -> bool:
+    return os.environ.get("MLCLI_PLAIN", "") not in {"", "0"}
+
+
+def console() -> "Console":
+    """The console for what a command was asked for."""
+    from rich.console import Console
+
+    from mlcli.ui.theme import theme
+
+    terminal = sys.stdout.isatty()
+    return Console(
+        theme=theme(),
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=False,
+        no_color=True if is_plain() else None,
+        width=None if terminal or "COLUMNS" in os.environ else PIPE_COLUMNS,
+    )
+
+
+@contextmanager
+def interactive_screen() -> Iterator["Screen"]:
+    """The screen for somebody who answers; the terminal is given back as it was."""
+    if is_plain() or os.environ.get("TERM", "dumb") == "dumb":
+        from mlcli.ui.plain import Plain
+
+        yield Plain()
+        return
+    from mlcli.ui.terminal import Terminal
+
+    with Terminal() as screen:
+        yield screen
+
+
+def listening_screen() -> "Screen":
+    """The screen for a pipe or a file: it shows, and nobody answers."""
+    from mlcli.ui.printed import Printed
+
+    return Printed(console())
