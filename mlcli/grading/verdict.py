@@ -6,7 +6,6 @@ from typing import Any
 from mlcli.grading.explain import explain
 from mlcli.runner.outcome import CheckResult, ErrorRecord, Outcome
 
-
 CALL_SECONDS = 10.0
 """How long one call of a learner's function may take."""
 

@@ -161,7 +161,7 @@ def test_a_file_that_hangs_says_so(file):
 @pytest.mark.parametrize(
     "forged",
     [
-        "class Yes(list):\n    def __eq__(self, other):\n        return True\n\ndef double(numbers):\n    return Yes()\n",
+        "class Yes(list):\n    __eq__ = lambda self, other: True\n\ndef double(numbers):\n    return Yes()\n",
         "print('PASS')\nprint('{\"verdict\": true}')\ndef double(numbers):\n    return None\n",
         "import builtins\nbuiltins.list = None\ndef double(numbers):\n    return numbers\n",
     ],

@@ -29,7 +29,9 @@ def best_of_all_rules(x, y):
     """The contract word by word: every midpoint, both polarities, the first with most right answers."""
     values = sorted(set(x))
     rules = [((a + b) / 2, polarity) for a, b in zip(values, values[1:]) for polarity in (1, -1)]
-    right = [sum(((v > t) == (polarity == 1)) == bool(label) for v, label in zip(x, y)) for t, polarity in rules]
+    right = [
+        sum(((v > t) == (polarity == 1)) == bool(label) for v, label in zip(x, y)) for t, polarity in rules
+    ]
     return *rules[right.index(max(right))], max(right) / len(x)
 
 
@@ -39,9 +41,9 @@ def check_returns_cut_polarity_and_accuracy(learn_threshold):
     assert isinstance(got, tuple) and len(got) == 3, f"expected a tuple (t, polarity, accuracy), got {got!r}"
     t, polarity, accuracy = got
     assert isinstance(t, (float, np.floating)), f"expected the cut t as a float, got {t!r}"
-    assert isinstance(polarity, (int, np.integer)) and not isinstance(polarity, bool) and polarity in (1, -1), (
-        f"expected the polarity as an int, 1 or -1, got {polarity!r}"
-    )
+    assert (
+        isinstance(polarity, (int, np.integer)) and not isinstance(polarity, bool) and polarity in (1, -1)
+    ), f"expected the polarity as an int, 1 or -1, got {polarity!r}"
     assert isinstance(accuracy, (float, np.floating)) and 0 <= accuracy <= 1, (
         f"four rows, all right: expected the accuracy as a float between 0 and 1, got {accuracy!r}; "
         "divide the number of right answers by the number of rows"
@@ -162,7 +164,13 @@ def check_against_every_rule(learn_threshold, rng):
         n = int(rng.integers(2, 13))
         x = [*(rng.integers(0, 8, n) / 2).tolist(), 9.0]
         y = rng.integers(0, 2, n + 1).tolist()
-        expect(learn_threshold, x, y, best_of_all_rules(x, y), "trying every midpoint with both polarities gives another rule")
+        expect(
+            learn_threshold,
+            x,
+            y,
+            best_of_all_rules(x, y),
+            "trying every midpoint with both polarities gives another rule",
+        )
 
 
 def check_twenty_thousand_rows(learn_threshold, reference, rng):

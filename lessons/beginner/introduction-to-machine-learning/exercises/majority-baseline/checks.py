@@ -85,7 +85,9 @@ def check_labels_keep_their_type(majority_baseline):
             f"y_train={y_train}: expected the label {want!r}, got {label!r} ({kind(label)}); "
             "give back the label as it stands in y_train, not a copy in another type"
         )
-        assert near(accuracy, 0.5), f"y_train={y_train}, y_test={y_test}: expected accuracy 0.5, got {accuracy}"
+        assert near(accuracy, 0.5), (
+            f"y_train={y_train}, y_test={y_test}: expected accuracy 0.5, got {accuracy}"
+        )
 
 
 def check_ties_go_to_the_label_seen_first(majority_baseline):
@@ -161,4 +163,12 @@ def check_hundred_thousand_labels(majority_baseline, reference, rng):
     because = "you count through the whole list again for each label; one walk can count all of them"
     for n in (8_000, 100_000):
         y_train, y_test = rng.integers(10 * n, size=n).tolist(), rng.integers(10 * n, size=n).tolist()
-        faster_than(majority_baseline, reference.majority_baseline, y_train, y_test, times=20, slack=0.2, because=because)
+        faster_than(
+            majority_baseline,
+            reference.majority_baseline,
+            y_train,
+            y_test,
+            times=20,
+            slack=0.2,
+            because=because,
+        )
