@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from mlcli.cli import course, early, exercise, home, learn, progress
+from mlcli.cli import run as running
 from mlcli.errors import ExitCode, MlcliError
 
 app = typer.Typer(
@@ -46,6 +47,7 @@ def mlcli(
 app.command("learn")(learn.learn)
 app.command("exercise")(exercise.exercise)
 app.command("progress")(progress.progress)
+app.command("run")(running.run_file)
 app.add_typer(course.app, name="course")
 
 

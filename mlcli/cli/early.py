@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mlcli.runner.parent import Zygote
 
-RUNNING = frozenset({"learn", "exercise"})
+RUNNING = frozenset({"learn", "exercise", "run"})
 QUIET = frozenset(
     {"--list", "--search", "--hint", "--solution", "--reset", "--notes", "--help", "--version", "-h"}
 )

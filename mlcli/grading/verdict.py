@@ -1,6 +1,6 @@
 """What is said of a learner's file: passed or not, check by check."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from mlcli.grading.explain import explain
@@ -53,6 +53,8 @@ def message(check: CheckResult) -> str:
             return check.message or f"`{check.call}` ended the program"
         case "error" if check.error is not None:
             return _raised(check, check.error)
+        case _ if check.call:
+            return f"what `{check.call}` gave back could not be checked: {check.message}"
         case _:
             return f"the check itself failed, which is no fault of yours: {check.message}"
 
@@ -66,7 +68,6 @@ def _raised(check: CheckResult, error: ErrorRecord) -> str:
 
 def as_json(verdict: Verdict) -> dict[str, Any]:  # the form is JSON's, stated in the commands' description
     """The answer of `mlcli exercise ID --check --json`."""
-    error = verdict.outcome.error
     results = {check.name: check for check in verdict.checks}
     names = {**verdict.titles, **{check.name: check.title for check in verdict.checks}}
     return {
@@ -74,7 +75,7 @@ def as_json(verdict: Verdict) -> dict[str, Any]:  # the form is JSON's, stated i
         "passed": verdict.passed,
         "seconds": round(verdict.seconds, 3),
         "outcome": verdict.outcome.kind,
-        "error": _error(verdict, error is not None),
+        "error": _error_as_json(verdict.outcome),
         "checks": [
             {
                 "name": name,
@@ -88,21 +89,32 @@ def as_json(verdict: Verdict) -> dict[str, Any]:  # the form is JSON's, stated i
     }
 
 
-def _error(verdict: Verdict, raised: bool) -> dict[str, Any] | None:
-    outcome = verdict.outcome
-    if raised and outcome.error is not None:
-        error = outcome.error
-        told = explain(error)
+def outcome_as_json(ran: Outcome) -> dict[str, Any]:
+    """The answer of `mlcli run FILE --json`."""
+    return {
+        "outcome": ran.kind,
+        "stdout": ran.stdout,
+        "value": ran.value,
+        "seconds": round(ran.seconds, 3),
+        "error": _error_as_json(ran),
+        "figures": [asdict(figure) for figure in ran.figures],
+        "warnings": [asdict(warned) for warned in ran.warnings],
+        "hidden_output_lines": ran.hidden_lines,
+    }
+
+
+def _error_as_json(ran: Outcome) -> dict[str, Any] | None:
+    if ran.error is not None:
+        told = explain(ran.error)
         return {
-            "type": error.type,
-            "message": error.message,
-            "line": error.line,
+            "type": ran.error.type,
+            "message": ran.error.message,
+            "line": ran.error.line,
             "explanation": told.hint or told.sentence,
         }
-    if outcome.kind == "ok":
+    if ran.kind == "ok":
         return None
-    kind = outcome.signal or outcome.kind
-    return {"type": kind, "message": ended(outcome), "line": None, "explanation": ended(outcome)}
+    return {"type": ran.signal or ran.kind, "message": ended(ran), "line": None, "explanation": ended(ran)}
 
 
 def ended(outcome: Outcome) -> str:

@@ -57,7 +57,7 @@ class Inspection:
 
     def __exit__(self, *_: object) -> None:
         for child, state in (*self._serving, *([self._checker] if self._checker else [])):
-            if child.alive >= 0 or not child.channel.closed:
+            if child.is_open:
                 self._forks.end(child, state)
         shutil.rmtree(self._folder, ignore_errors=True)
 

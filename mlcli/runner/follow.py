@@ -27,6 +27,11 @@ class Child:
     alive: int
     """A descriptor that becomes readable when the process ends, or -1."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether we still hold an end; the watch says nothing where the process ended before it began."""
+        return self.out >= 0 or self.channel.fileno() >= 0
+
     def close(self) -> None:
         """Close our ends."""
         self.channel.close()

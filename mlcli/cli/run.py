@@ -1,0 +1,53 @@
+"""`mlcli run`: any Python file in the isolated kernel, with its figures in the terminal."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mlcli.errors import ExitCode
+
+if TYPE_CHECKING:
+    from mlcli.figures.figure import Size
+
+
+def run_file(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A Python file.")],
+    json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
+    seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="Stop it after so long.")] = 60.0,
+    memory: Annotated[int, typer.Option("--memory", min=64, metavar="MB", help="It may use so much.")] = 2048,
+    size: Annotated[str, typer.Option("--size", metavar="100x30", help="Columns and rows for figures.")] = "",
+) -> int:
+    """Run a Python file apart from everything, and show what it prints and draws."""
+    from mlcli.cli import early
+    from mlcli.cli.screens import console, is_plain, listening_screen
+    from mlcli.grading.verdict import outcome_as_json
+    from mlcli.runner.imports import imports_of
+    from mlcli.runner.kernel import Kernel
+    from mlcli.runner.outcome import Limits
+    from mlcli.ui import steps
+    from mlcli.workspace.files import read_learner_file
+
+    source = read_learner_file(file)
+    zygote = early.zygote()
+    zygote.warm(imports_of((source,)))
+    screen = _sized(size) if size else listening_screen().size
+    with Kernel(zygote, Path.cwd(), limits=Limits(memory=memory), size=screen) as kernel:
+        outcome = kernel.run(kernel.root, source, name=file.name, seconds=seconds, keep=False).outcome
+    if json:
+        import json as codec
+
+        typer.echo(codec.dumps(outcome_as_json(outcome), ensure_ascii=False))
+    else:
+        console().print(steps.outcome(outcome, words=is_plain()))
+    return ExitCode.DONE if outcome.kind == "ok" else ExitCode.FAILED
+
+
+def _sized(size: str) -> "Size":
+    from mlcli.figures.figure import Size
+
+    match = re.fullmatch(r"(\d{2,3})x(\d{1,3})", size)
+    if match is None:
+        raise typer.BadParameter("--size is columns x rows, such as 100x30")
+    return Size(columns=int(match[1]), rows=int(match[2]))
