@@ -11,6 +11,7 @@ from mlcli.paths import home_folder, lessons_folder
 
 if TYPE_CHECKING:
     from mlcli.authoring.check import Report
+    from mlcli.authoring.mutate import Score
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="For writers of courses.")
 
@@ -41,6 +42,54 @@ def check(
         )
     _tell(report, json=json)
     return ExitCode.DONE if report.ok else ExitCode.FAILED
+
+
+@app.command()
+def mutate(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID …]", help="Exercises; all without it.")
+    ] = None,
+    kept: Annotated[
+        Path | None,
+        typer.Option("--kept", metavar="FILE", help="Scores by digest: known ones are not run again."),
+    ] = None,
+) -> int:
+    """Plant small faults into solutions and see that the checks refuse them."""
+    from mlcli.authoring import mutate as planting
+    from mlcli.course.catalogue import exercise_folder, read_catalogue
+    from mlcli.course.find import find_exercise
+
+    lessons = lessons_folder()
+    catalogue = read_catalogue(lessons, home_folder())
+    wanted = [find_exercise(catalogue, name) for name in names] if names else list(catalogue.exercises)
+    folders = {exercise_folder(lessons, entry): entry.topic for entry in wanted if not entry.broken}
+    old = planting.known(kept) if kept else {}
+    digests = {folder: planting.digest(folder) for folder in folders}
+    new = [(folder, topic) for folder, topic in folders.items() if digests[folder] not in old]
+    fresh = planting.scores(new, _tell_score)
+    found = {digests[folder]: score for (folder, _), score in zip(new, fresh, strict=True)}
+    every = {key: found.get(key) or old[key] for key in digests.values()}
+    if kept:
+        planting.keep(kept, every)
+    return _overall(list(every.values()), len(old.keys() & set(digests.values())))
+
+
+def _tell_score(score: "Score") -> None:
+    share = f"{score.refused * 100:.0f} % of {score.total - score.equivalent} refused"
+    typer.echo(f"{score.exercise}: {share}, {score.equivalent} equivalent")
+    for survivor in score.survivors:
+        typer.echo(f"  survives: {survivor}")
+
+
+def _overall(scores: "list[Score]", from_before: int) -> int:
+    from mlcli.authoring.mutate import LEAST_REFUSED_OVERALL
+
+    counted = sum(score.total - score.equivalent for score in scores)
+    survivors = sum(len(score.survivors) for score in scores)
+    refused = 1 - survivors / counted if counted else 1.0
+    typer.echo(f"{len(scores)} exercises ({from_before} known from before): {refused * 100:.1f} % refused")
+    ok = refused >= LEAST_REFUSED_OVERALL and all(score.ok for score in scores)
+    return ExitCode.DONE if ok else ExitCode.FAILED
 
 
 def _where(names: list[str]) -> tuple[Path, list[str]]:

@@ -46,6 +46,7 @@ def _described(folder: Path, topic: str, report: Report, scripts: tuple[Script, 
             wrong=keys.get("wrong", caught_attempts, ()),
             right=keys.get("right", right_attempts, ()),
             hints=keys.get("hints", prose_list, ()),
+            equivalent=keys.get("equivalent", _equivalent, ()),
             forbid=keys.get("forbid", _forbid, ()),
             allow_names=keys.get("allow_names", _dotted_names, ()),
             remember=keys.get("remember", Spot.prose, None),
@@ -98,6 +99,15 @@ def _defines(spot: Spot) -> tuple[str, ...]:
     if not names:
         spot.fault("no names: list what the learner writes")
     return names
+
+
+def _equivalent(spot: Spot) -> tuple[tuple[str, str], ...]:
+    found = []
+    for item in spot.items():
+        with item.keys() as keys:
+            changed = keys.need("becomes", Spot.code, "", "quote the changed line as `mutate` prints it")
+            found.append((changed.strip(), keys.need("because", Spot.prose, "", "say why nobody can tell")))
+    return tuple(found)
 
 
 def _forbid(spot: Spot) -> tuple[tuple[str, str], ...]:

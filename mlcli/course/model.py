@@ -224,6 +224,8 @@ class Exercise(Struct, frozen=True, kw_only=True):
     wrong: tuple[Attempt, ...] = ()
     right: tuple[Attempt, ...] = ()
     hints: tuple[str, ...] = ()
+    equivalent: tuple[tuple[str, str], ...] = ()
+    """Changed lines that make no difference, each with the reason: no check can refuse them."""
     forbid: tuple[tuple[str, str], ...] = ()
     allow_names: tuple[str, ...] = ()
     remember: str | None = None
