@@ -35,7 +35,7 @@ def check(lessons: Path, zygote: Zygote, scratch: Path, only: Sequence[str] = ()
     seconds: dict[str, float] = {}
     loaded: list[Lesson] = []
     checked: list[str] = []
-    for part in _parts(lessons, only):
+    for part in parts(lessons, only):
         began = time.monotonic()
         checked.append(part.id)
         if isinstance(part, Lesson):
@@ -56,7 +56,7 @@ def _running_faults(part: Lesson | Exercise, zygote: Zygote, scratch: Path) -> I
             yield from exercise_faults(part, kernel)
 
 
-def _parts(lessons: Path, only: Sequence[str]) -> Iterator[Lesson | Exercise]:
+def parts(lessons: Path, only: Sequence[str]) -> Iterator[Lesson | Exercise]:
     """Every lesson and exercise that can be read; what cannot has its faults told already."""
     try:
         course = load_course(lessons)

@@ -27,11 +27,17 @@ def check(
         list[str] | None,
         typer.Argument(metavar="[PATH or ID …]", help="A part of the course; all without it."),
     ] = None,
+    profile: Annotated[
+        str, typer.Option("--profile", metavar="TOPIC", help="Print a topic's numbers instead.")
+    ] = "",
     json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
 ) -> int:
     """Prove what the lessons promise: format, outputs, answers, solutions, wrong attempts."""
     from mlcli.authoring.check import check as checked
     from mlcli.cli import early
+
+    if profile:
+        return _profile(profile)
 
     lessons, only = _where(names or [])
     with tempfile.TemporaryDirectory(prefix="mlcli-check-") as scratch:
@@ -42,6 +48,22 @@ def check(
         )
     _tell(report, json=json)
     return ExitCode.DONE if report.ok else ExitCode.FAILED
+
+
+def _profile(name: str) -> int:
+    from mlcli.authoring.check import parts
+    from mlcli.authoring.profile import exercise_profile, lesson_profile, table
+    from mlcli.course.catalogue import read_catalogue
+    from mlcli.course.find import find_topic
+    from mlcli.course.model import Lesson
+
+    topic = find_topic(read_catalogue(lessons_folder(), home_folder()), name)
+    found = [part for part in parts(lessons_folder(), ()) if part.topic == topic.id]
+    lessons = [lesson_profile(part) for part in found if isinstance(part, Lesson)]
+    exercises = [exercise_profile(part) for part in found if not isinstance(part, Lesson)]
+    for line in table(lessons, exercises):
+        typer.echo(line)
+    return ExitCode.DONE
 
 
 @app.command()
