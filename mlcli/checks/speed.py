@@ -24,11 +24,11 @@ def faster_than(
     Both get the same arguments; of each the best of three runs counts, so that a busy machine does not
     fail good code. `because` says what idea makes the difference.
     """
-    theirs = min(_seconds(reference, args) for _ in range(_ROUNDS))
+    theirs = min(seconds_of(reference, args) for _ in range(_ROUNDS))
     allowed = times * theirs + slack
     best = float("inf")
     for _ in range(_ROUNDS):
-        best = min(best, _seconds(yours, args))
+        best = min(best, seconds_of(yours, args))
         if best <= allowed:
             return
     idea = f": {because}" if because else ""
@@ -37,7 +37,7 @@ def faster_than(
     )
 
 
-def _seconds(call: Callable[..., Any], args: tuple[Any, ...]) -> float:
+def seconds_of(call: Callable[..., Any], args: tuple[Any, ...]) -> float:
     """Around the call alone, in its own process where it runs in one."""
     timed = getattr(call, "__mlcli_timed__", None)
     if timed is not None:

@@ -1,5 +1,6 @@
 """Right or wrong, and the sentence that goes with it, for everything a lesson asks but code."""
 
+import ast
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ def judge_typed(answer: Answer, text: str, *, insist: bool = False) -> Judgement
     if not text.strip():
         return AskBack("type your answer, or go on without one")
     read = number(text, answer.unit, insist=insist)
-    if answer.words or (answer.accept and isinstance(read, AskBack) and _has_letters(text)):
+    if answer.words or (isinstance(read, AskBack) and asks_for_words(answer)):
         return _judge_words(answer, text)
     if isinstance(read, AskBack):
         return read
@@ -148,5 +149,10 @@ def _judge_words(answer: Answer, text: str) -> Judgement:
     return Judgement(right=False, because=f"Not that one: `{text.strip()}` was read.")
 
 
-def _has_letters(text: str) -> bool:
-    return any(character.isalpha() for character in text)
+def asks_for_words(answer: Answer) -> bool:
+    """Whether the condition compares the answer with a text, so that words are an attempt."""
+    if answer.accept is None:
+        return False
+    conditions = [answer.accept, *(m.when for m in answer.mistakes if is_condition(m.when))]
+    nodes = (node for condition in conditions for node in ast.walk(ast.parse(condition.strip(), mode="eval")))
+    return any(isinstance(node, ast.Constant) and isinstance(node.value, str) for node in nodes)

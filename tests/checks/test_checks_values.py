@@ -47,7 +47,9 @@ def test_a_tolerance_is_absolute_and_includes_its_end():
     close(1.1, 1.0, tolerance=0.1)
     close([100.4], [100], 0.5)
 
-    assert said(1.2, 1.0, tolerance=0.1) == "the result: expected 1 within 0.1, got 1.2, 0.2 away"
+    assert said(1.2, 1.0, tolerance=0.1) == (
+        "the result: values differ: expected 1 within 0.1, got 1.2, 0.2 away"
+    )
 
 
 def test_wrong_shape_is_told_before_values():
@@ -57,13 +59,15 @@ def test_wrong_shape_is_told_before_values():
 
 
 def test_the_first_place_that_differs_is_named():
-    message = said([[1, 2], [3, 5]], [[1, 2], [3, 4]], what="X @ Y")
+    message = said([[1, 2], [7, 5]], [[1, 2], [3, 4]], what="X @ Y")
 
-    assert message.startswith("X @ Y: at [1][1] expected 4, got 5")
+    assert message.startswith(
+        "X @ Y: wrong only in the last row (2 places of 4): at [1][0] expected 3, got 7"
+    )
 
 
 def test_places_in_mappings_are_named_by_key():
-    assert "at ['f1'] expected 0.5, got 0.6" in said({"f1": 0.6}, {"f1": 0.5})
+    assert "the result at ['f1']: values differ: expected 0.5, got 0.6" in said({"f1": 0.6}, {"f1": 0.5})
     assert "keys" in said({"g1": 0.6}, {"f1": 0.5})
 
 
@@ -79,7 +83,7 @@ def test_nan_is_only_nan():
 
 def test_other_kinds_are_told_with_their_kind():
     assert "expected 3, got '3' (a str)" in said("3", 3)
-    assert "expected 'spam', got 'ham' (a str)" in said("ham", "spam")
+    assert "expected 'spam' (a str), got ['ham'] (a list)" in said(["ham"], "spam")
 
 
 def test_numbers_that_look_alike_are_told_apart():

@@ -72,6 +72,12 @@ def test_what_cannot_be_read_is_no_attempt(typed):
     assert isinstance(judge_typed(answer("0.5"), typed), AskBack)
 
 
+def test_words_for_a_number_are_no_attempt_and_for_words_they_are():
+    assert isinstance(judge_typed(answer(accept="answer in (2, 3)"), "two"), AskBack)
+    assert judge_typed(answer(accept="answer == 'ridge' or answer == 2"), "ridge").right
+    assert judge_typed(answer(accept="answer == 'ridge' or answer == 2"), "lasso").right is False
+
+
 def test_what_is_typed_twice_is_meant():
     assert judge_typed(answer("0.5"), "0,5", insist=True).right
 
