@@ -1,12 +1,14 @@
-"""What lesson code imports: `chart` to draw with, `data` to read what lies beside the lesson."""
+"""What lesson code imports: `chart` draws, `track` follows training, `data` reads what lies beside."""
 
 import os
 from pathlib import Path
 from typing import Any
 
 from mlcli.figures.charts import Chart
+from mlcli.figures.live import Track
 
 chart = Chart()
+track = Track()
 
 _READ = (".csv", ".npz", ".json")
 

@@ -9,7 +9,7 @@ from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Drawing
 
-from mlcli.figures import raster, words
+from mlcli.figures import picture, raster, words
 from mlcli.figures import show as screen
 from mlcli.figures.figure import Figure, Size
 
@@ -37,9 +37,22 @@ def figure_of(drawing: Drawing, size: Size) -> Figure:
     """The drawing as text, or in words alone where it cannot be drawn."""
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
-        title, description = words.title_of(drawing), words.description_of(drawing)
-        try:
-            text = raster.drawn(drawing, size)
-        except Exception as reason:  # noqa: BLE001 (whatever a figure does, the code that made it goes on)
-            text = f"(this figure cannot be drawn: {type(reason).__name__})\n{description}"
+        title, description = _words(drawing)
+        text = _text(drawing, size, description)
     return Figure(text, title, description)
+
+
+def _words(drawing: Drawing) -> tuple[str, str]:
+    try:
+        return words.title_of(drawing), words.description_of(drawing)
+    except Exception as error:  # noqa: BLE001 (artists of other libraries may lack anything)
+        return "", f"A figure that cannot be described: {type(error).__name__}."
+
+
+def _text(drawing: Drawing, size: Size, description: str) -> str:
+    for way in (picture.drawn, raster.drawn):
+        try:
+            return way(drawing, size)
+        except Exception as error:  # noqa: BLE001 (whatever a figure does, the code that made it goes on)
+            reason = type(error).__name__
+    return f"(this figure cannot be drawn: {reason})\n{description}"

@@ -2,9 +2,9 @@
 
 import math
 
-from mlcli.figures.charts import Chart
 from mlcli.figures.figure import Size
 from mlcli.figures.key import Entry, key_lines
+from mlcli.figures.panel import Panel
 from mlcli.figures.pens import Colour, painted, pen, reference_colour
 from mlcli.figures.scale import number, scale_of
 from mlcli.figures.series import Bars, Level
@@ -14,11 +14,11 @@ _PARTS = " ▏▎▍▌▋▊▉█"
 _FILLS = "█▒▓░"
 
 
-def fits_in_rows(chart: Chart, height: int) -> bool:
+def fits_in_rows(chart: Panel, height: int) -> bool:
     """There are bars over the same names and levels to compare with, and nothing else, and not too many."""
     groups = [one for one in chart.series if isinstance(one, Bars)]
     others = [one for one in chart.series if not isinstance(one, Bars) and not _is_height(one)]
-    if not groups or others or any(one.names != groups[0].names for one in groups):
+    if chart.y_log or not groups or others or any(one.names != groups[0].names for one in groups):
         return False
     return 0 < len(groups[0].names) * (len(groups) + (len(groups) > 1)) <= height - 2
 
@@ -30,7 +30,7 @@ def _is_height(one: object) -> bool:
 class _Field:
     """The stretch of a line that bars lie in, from the lowest value to the highest."""
 
-    def __init__(self, chart: Chart, columns: int) -> None:
+    def __init__(self, chart: Panel, columns: int) -> None:
         values = [0.0]
         for one in chart.series:
             values += one.heights if isinstance(one, Bars) else []
@@ -63,7 +63,7 @@ class _Field:
         return "".join(marked)
 
 
-def bar_lines(chart: Chart, size: Size) -> list[str]:
+def bar_lines(chart: Panel, size: Size) -> list[str]:
     groups = [one for one in chart.series if isinstance(one, Bars)]
     levels = [one for one in chart.series if isinstance(one, Level)]
     names = left_column(groups[0].names, size.columns)
@@ -71,7 +71,9 @@ def bar_lines(chart: Chart, size: Size) -> list[str]:
     wide = max((cells(text) for texts in figures for text in texts), default=0)
     field = _Field(chart, max(size.columns - cells(names[0]) - wide - 4, 4))
     colours = [pen(i, colour=size.colour, dark=size.dark).colour for i in range(len(groups))]
-    lines = key_lines(chart.x_label, _entries(groups, levels, colours, size), size.columns)
+    entries = _entries(groups, levels, colours, size) if chart.legend != "off" else []
+    is_top = chart.legend == "top"
+    lines = key_lines(chart.x_label, entries if is_top else [], size.columns)
     margin = cells(names[0]) + 1
     for row, name in enumerate(names):
         for i, one in enumerate(groups):
@@ -82,7 +84,8 @@ def bar_lines(chart: Chart, size: Size) -> list[str]:
             shown = name if i == 0 else " " * cells(name)
             lines.append(f"{shown} {_coloured(bar, colours[i])} {right(figures[i][row], wide)}")
         lines += [""] * (len(groups) > 1 and row < len(names) - 1)
-    return lines + ([" " * margin + centred(chart.y_label, field.columns)] if chart.y_label else [])
+    lines += [" " * margin + centred(chart.y_label, field.columns)] if chart.y_label else []
+    return lines if is_top else lines + key_lines("", entries, size.columns)
 
 
 def left_column(names: tuple[str, ...], columns: int) -> list[str]:

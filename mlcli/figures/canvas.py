@@ -46,6 +46,14 @@ class Canvas:
         """One character per point."""
         self._figure.draw(self._signal(list(points), glyph, colour))
 
+    def words(self, at: Point, text: str) -> None:
+        """Characters from a point on, moved left where they would leave the field."""
+        last = max(self.columns - 1, 1)
+        first = max(min(round(at[0] * last), self.columns - len(text)), 0)
+        for index, letter in enumerate(text[: self.columns]):
+            if letter != " ":
+                self.glyphs([((first + index) / last, at[1])], letter, None)
+
     def box(self, x: Point, y: Point, colour: Colour | None, glyph: str = "hd") -> None:
         """A filled rectangle."""
         marker = self._marker(glyph, colour)

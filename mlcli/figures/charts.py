@@ -5,9 +5,12 @@ from typing import Any
 
 from mlcli.figures import show
 from mlcli.figures.figure import Figure, Size
+from mlcli.figures.panel import Panel
 from mlcli.figures.scale import Limits
-from mlcli.figures.series import Bars, Level, Line, Scatter, Series, counted, numbers, pairs
+from mlcli.figures.series import Bars, Heat, Level, Line, Note, Scatter, Series, counted, numbers, pairs
 from mlcli.figures.text import clean
+
+_LEGENDS = ("top", "bottom", "off")
 
 
 class Chart:
@@ -18,15 +21,21 @@ class Chart:
     """
 
     def __init__(self) -> None:
-        self._begin()
+        self.panels: list[Panel] = [Panel()]
+        self.across = 0
 
-    def _begin(self) -> None:
-        self.series: list[Series] = []
-        self.x_limits: Limits = (None, None)
-        self.y_limits: Limits = (None, None)
-        self.x_label = self.y_label = self.title = ""
+    @property
+    def series(self) -> list[Series]:
+        """What is drawn on the last panel."""
+        return self._panel.series
+
+    @property
+    def _panel(self) -> Panel:
+        return self.panels[-1]
 
     def _add(self, series: Series) -> None:
+        if self.series and (isinstance(series, Heat) or isinstance(self.series[0], Heat)):
+            raise ValueError("heat: a heat map has its panel to itself; begin another with chart.panel()")
         self.series.append(series)
         show.pend(self)
 
@@ -60,19 +69,54 @@ class Chart:
         """A dotted vertical line at `x`."""
         self._add(Level(numbers(x, "vline: x")[0], "v", clean(label)))
 
+    def text(self, x: float, y: float, words: object) -> None:
+        """Words that begin at a point."""
+        self._add(Note(numbers(x, "text: x")[0], numbers(y, "text: y")[0], clean(words)))
+
+    def heat(self, values: Any, rows: Any = None, columns: Any = None, label: object = "") -> None:
+        """A table of numbers as colours, its first row on top, with names for its rows and columns."""
+        table = tuple(numbers(row, "heat: a row") for row in values)
+        if len({len(row) for row in table}) > 1:
+            raise ValueError("heat: every row needs the same number of values")
+        wide = len(table[0]) if table else 0
+        self._add(
+            Heat(table, _names(rows, len(table), "rows"), _names(columns, wide, "columns"), clean(label))
+        )
+
     def limits(self, x: Any = None, y: Any = None) -> None:
         """The range of an axis as `(low, high)`; None in it leaves that end to the data."""
         if x is not None:
-            self.x_limits = _limits(x, "x")
+            self._panel.x_limits = _limits(x, "x")
         if y is not None:
-            self.y_limits = _limits(y, "y")
+            self._panel.y_limits = _limits(y, "y")
+        show.pend(self)
+
+    def log(self, x: bool = False, y: bool = False) -> None:
+        """Powers of ten at equal distances along an axis; what is not above zero is left out."""
+        self._panel.x_log, self._panel.y_log = x, y
         show.pend(self)
 
     def labels(self, x: object = "", y: object = "", title: object = "") -> None:
         """What the axes show, with units, and the question that the chart answers."""
-        self.x_label = clean(x) or self.x_label
-        self.y_label = clean(y) or self.y_label
-        self.title = clean(title) or self.title
+        panel = self._panel
+        panel.x_label = clean(x) or panel.x_label
+        panel.y_label = clean(y) or panel.y_label
+        panel.title = clean(title) or panel.title
+        show.pend(self)
+
+    def legend(self, place: str = "top") -> None:
+        """Where the names of the series stand: `top`, `bottom` or `off`."""
+        if place not in _LEGENDS:
+            raise ValueError(f"legend: a place is one of {', '.join(_LEGENDS)}, and got {place!r}")
+        self._panel.legend = place
+        show.pend(self)
+
+    def panel(self, title: object = "", across: int = 0) -> None:
+        """Draw on a further field from now on; `across` says how many stand side by side."""
+        if not self._panel.is_empty:
+            self.panels.append(Panel())
+        self._panel.title = clean(title)
+        self.across = across or self.across
         show.pend(self)
 
     def show(self) -> None:
@@ -85,14 +129,23 @@ class Chart:
         from mlcli.figures.plot import drawn
 
         show.forget(self)
-        description = described(self)
+        description = " ".join(described(panel) for panel in self.panels)
         try:
-            text = drawn(self, size)
+            text = drawn(self.panels, size, self.across)
         except Exception as reason:  # noqa: BLE001 (whatever the data are, the step goes on)
             text = f"(this chart cannot be drawn: {type(reason).__name__})\n{description}"
-        figure = Figure(text, self.title, description)
-        self._begin()
+        figure = Figure(text, next((panel.title for panel in self.panels if panel.title), ""), description)
+        self.panels, self.across = [Panel()], 0
         return figure
+
+
+def _names(given: Any, count: int, what: str) -> tuple[str, ...]:
+    if given is None:
+        return tuple(str(index) for index in range(count))
+    listed = tuple(clean(name) for name in (given.tolist() if hasattr(given, "tolist") else given))
+    if len(listed) != count:
+        raise ValueError(f"heat: there are {count} {what} and {len(listed)} names for them")
+    return listed
 
 
 def _limits(given: Any, axis: str) -> Limits:

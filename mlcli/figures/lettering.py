@@ -1,203 +1,256 @@
-"""Frames and words of a matplotlib figure, written as characters on its grid of cells."""
+"""Words of a figure as characters: beside ticks, above and below frames, and where else they stand."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
+import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.axis import Axis
 from matplotlib.text import Text
 
-from mlcli.figures.blocks import over
-from mlcli.figures.device import DOTS_ACROSS, DOTS_DOWN, FINE, Device, Written
 from mlcli.figures.mathtext import plain
-from mlcli.figures.pens import Colour
+from mlcli.figures.renderer import Block, CellRenderer
+from mlcli.figures.sheet import ACROSS, DOWN, Box
 from mlcli.figures.text import cells, fit
+from mlcli.figures.ticks import Label, arranged, is_colorbar
 
-Grid = list[list[str]]
-Pieces = dict[Text, list[str]]
-"""The lines of each text that was drawn."""
-WIDE, HIGH = DOTS_ACROSS * FINE, DOTS_DOWN * FINE
-"""A cell in pixels."""
+Boxes = Mapping[Axes, Box]
+_TITLES = ("title", "_left_title", "_right_title")
 
 
-@dataclass(frozen=True)
-class Box:
-    """The cells inside an axes' frame: rows top to bottom, columns left to right, the ends not included."""
+class Lettering:
+    """Places the texts that a renderer kept."""
 
-    top: int
-    bottom: int
-    left: int
-    right: int
+    def __init__(
+        self, renderer: CellRenderer, boxes: Boxes, named: Collection[Axes], *, colour: bool
+    ) -> None:
+        self._renderer, self._sheet, self._colour = renderer, renderer.sheet, colour
+        self._boxes, self._named = boxes, named
+        self._names: dict[Text, tuple[str, Axes]] = {}
+        for axes in boxes:
+            self._names |= {getattr(axes, name): ("title", axes) for name in _TITLES}
+            self._names[axes.xaxis.label] = ("name", axes)
+            self._names[axes.xaxis.offsetText] = ("offset", axes)
+            self._names[axes.yaxis.offsetText] = ("offset", axes)
+        self._below: dict[Box, int] = {}
+        self._above: dict[Box, int] = {}
 
+    def place(self) -> None:
+        """Tick labels first, since titles and names make room for them."""
+        rest = self._put_ticks(self._renderer.blocks)
+        titles: list[tuple[Block, Axes]] = []
+        for block in rest:
+            kind, axes = self._names.get(block.artist, ("", None)) if block.artist else ("", None)
+            if axes is None or axes not in self._boxes:
+                self._put_free(block)
+            elif kind == "title":
+                titles.append((block, axes))
+            elif kind == "name":
+                self._put_name_below(block, self._boxes[axes])
+            elif block.artist is axes.xaxis.offsetText:
+                self._put_free(block)
+        self._put_titles(titles)
+        for axes in self._boxes:
+            self._put_upright_name(axes)
 
-def box_of(axes: Axes, device: Device) -> Box:
-    """The axes' place in whole cells, at least one each way, with room for a frame around it."""
-    area = axes.bbox
-    columns, rows = round(device.width / WIDE), round(device.height / HIGH)
-    left = min(max(round(area.x0 / WIDE), 1), columns - 2)
-    top = min(max(round((device.height - area.y1) / HIGH), 1), rows - 2)
-    right = max(min(round(area.x1 / WIDE), columns - 1), left + 1)
-    bottom = max(min(round((device.height - area.y0) / HIGH), rows - 1), top + 1)
-    return Box(top, bottom, left, right)
-
-
-def put(grid: Grid, row: int, column: int, text: str, colour: Colour | None = None) -> None:
-    """Write the text on the grid, over the colour that is there; what would stand outside is cut."""
-    if not 0 <= row < len(grid):
-        return
-    line = grid[row]
-    if column < 0:
-        text, column = fit(text, max(len(line), 1)), 0
-    text = fit(text, len(line) - column)
-    for character in text:
-        width = cells(character)
-        if width == 0:
-            continue
-        line[column] = over(character, line[column], colour)
-        if width == 2:
-            line[column + 1] = ""
-        column += width
-
-
-def put_frame(grid: Grid, box: Box, shown: dict[str, bool]) -> None:
-    """The sides of the frame that the figure shows, with a notch at every tick."""
-    columns, rows = range(box.left, box.right), range(box.top, box.bottom)
-    for side, row in (("top", box.top - 1), ("bottom", box.bottom)):
-        if shown.get(side):
-            put(grid, row, box.left, "─" * len(columns))
-    for side, column in (("left", box.left - 1), ("right", box.right)):
-        for row in rows if shown.get(side) else ():
-            put(grid, row, column, "│")
-    _put_corners(grid, box, shown)
-
-
-def _put_corners(grid: Grid, box: Box, shown: dict[str, bool]) -> None:
-    for corner, sides in {
-        "┌": ("top", "left"),
-        "┐": ("top", "right"),
-        "└": ("bottom", "left"),
-        "┘": ("bottom", "right"),
-    }.items():
-        if all(map(shown.get, sides)):
-            row = box.top - 1 if "top" in sides else box.bottom
-            put(grid, row, box.left - 1 if "left" in sides else box.right, corner)
-
-
-def put_words(grid: Grid, axes: Sequence[Axes], boxes: dict[Axes, Box], device: Device) -> None:
-    """Tick labels beside ticks, names and titles beside frames, and any other text where it stands."""
-    pieces: Pieces = defaultdict(list)
-    for piece in device.written:
-        if piece.artist is not None:
-            pieces[piece.artist].append(piece.text)
-    used: set[Text] = set()
-    for one in axes:
-        if one in boxes:
-            used |= _put_ticks_below(grid, one, boxes[one], pieces)
-            used |= _put_ticks_beside(grid, one, boxes[one], pieces, device)
-    for piece in device.written:
-        if piece.artist is None or piece.artist not in used:
-            row, column = _place(piece, boxes)
-            put(grid, row, column, piece.text)
-    for one in axes:
-        if one in boxes:
-            _put_upright_name(grid, one, boxes[one])
-
-
-def _put_ticks_below(grid: Grid, axes: Axes, box: Box, pieces: Pieces) -> set[Text]:
-    used: set[Text] = set()
-    for attribute, edge, step in (("label1", box.bottom, 1), ("label2", box.top - 1, -1)):
-        labels = [label for label in _labels(axes.xaxis, attribute) if label in pieces]
-        used.update(labels)
-        _put_row(grid, box, [(label, pieces[label]) for label in labels], edge, step)
-    return used
-
-
-def _put_row(grid: Grid, box: Box, labels: list[tuple[Text, list[str]]], edge: int, step: int) -> None:
-    """Labels centred on their ticks at an edge of the frame; what would touch its neighbour is left out."""
-    spots = [min(max(int(_anchor(label)[0] // WIDE), box.left), box.right - 1) for label, _ in labels]
-    slot = min((b - a for a, b in pairwise(spots)), default=box.right - box.left) - 1
-    starts = {fit(lines[0], slot) for _, lines in labels}
-    keep_end = len(starts) < len({lines[0] for _, lines in labels})
-    end = -1
-    for (_, lines), spot in zip(labels, spots, strict=True):
-        texts = [_cut(text, slot, keep_end=keep_end) if slot >= 4 else text for text in lines]
-        widest = max(cells(text) for text in texts)
-        first = max(min(spot - widest // 2, len(grid[0]) - widest), 0)
-        if first <= end:
-            continue
-        put(grid, edge, spot, "┬" if step > 0 else "┴")
-        for index, text in enumerate(texts):
-            put(grid, edge + step * (1 + index), first + (widest - cells(text)) // 2, text)
-        end = first + widest
-
-
-def _cut(text: str, columns: int, *, keep_end: bool) -> str:
-    if keep_end and len(text) > columns:
-        return "…" + text[1 - columns :]
-    return fit(text, columns)
-
-
-def _put_ticks_beside(
-    grid: Grid, axes: Axes, box: Box, pieces: dict[Text, list[str]], device: Device
-) -> set[Text]:
-    used: set[Text] = set()
-    for attribute in ("label1", "label2"):
-        taken: set[int] = set()
-        for label in _labels(axes.yaxis, attribute):
-            if label not in pieces:
-                continue
-            used.add(label)
-            row = min(max(int((device.height - _anchor(label)[1]) // HIGH), box.top), box.bottom - 1)
-            text = " ".join(pieces[label])
-            if row in taken or not text:
-                continue
-            taken.add(row)
-            if attribute == "label1":
-                text = fit(text, box.left - 1)
-                put(grid, row, box.left - 1, "┤")
-                put(grid, row, box.left - 1 - cells(text), text)
+    def _put_ticks(self, blocks: Sequence[Block]) -> list[Block]:
+        """Write the labels of ticks; what is something else is left."""
+        rest: list[Block] = []
+        rows: dict[tuple[Box, int], list[tuple[Label, Block]]] = {}
+        taken: dict[tuple[Box, str], set[int]] = {}
+        for block in blocks:
+            where = self._side(block) if block.on_axis and block.artist not in self._names else None
+            if where is None:
+                rest.append(block)
+            elif where[1] in {"left", "right"}:
+                self._put_beside(block, *where, taken.setdefault(where, set()))
             else:
-                put(grid, row, box.right, "├")
-                put(grid, row, box.right + 1, text)
-    return used
+                edge, step = (where[0].bottom, 1) if where[1] == "bottom" else (where[0].top - 1, -1)
+                x, _ = self._anchor(block)
+                label = (self._renderer.column(x), [text for text, *_ in block.lines])
+                rows.setdefault((where[0], edge * 2 + (step < 0)), []).append((label, block))
+        for (box, key), labels in rows.items():
+            self._put_row(box, key // 2, -1 if key % 2 else 1, labels)
+        return rest
+
+    def _anchor(self, block: Block) -> tuple[float, float]:
+        """The tick's place, in dots from the lower left."""
+        if block.artist is not None:
+            x, y = block.artist.get_transform().transform(block.artist.get_unitless_position())
+            return float(x), float(y)
+        wide = [cells(text) * ACROSS for text, *_ in block.lines]
+        x = sum(x + w / 2 for (_, x, _), w in zip(block.lines, wide, strict=True)) / len(wide)
+        y = sum(y for *_, y in block.lines) / len(wide)
+        return x, self._renderer.height - y + 1.5
+
+    def _side(self, block: Block) -> tuple[Box, str] | None:
+        """Which side of which axes a label of a tick stands at."""
+        x, y = self._anchor(block)
+        y = self._renderer.height - y
+        for box in self._boxes.values():
+            is_across = box.left * ACROSS - 1 <= x <= box.right * ACROSS + 1
+            is_along = box.top * DOWN - 1 <= y <= box.bottom * DOWN + 1
+            if is_across and box.bottom * DOWN < y < (box.bottom + 3) * DOWN:
+                return box, "bottom"
+            if is_across and (box.top - 3) * DOWN < y < box.top * DOWN:
+                return box, "top"
+            if is_along and (box.left - 5) * ACROSS < x < box.left * ACROSS:
+                return box, "left"
+            if is_along and box.right * ACROSS < x < (box.right + 5) * ACROSS:
+                return box, "right"
+        return None
+
+    def _put_row(self, box: Box, edge: int, step: int, labels: list[tuple[Label, Block]]) -> None:
+        by_column = {label[0]: block for label, block in labels}
+        shown = arranged([label for label, _ in labels], box)
+        most = max((len(lines) for _, lines in shown), default=0)
+        for column, lines in shown:
+            wide = max(map(cells, lines))
+            first = max(min(column - wide // 2, self._sheet.columns - wide), 0)
+            for index, text in enumerate(lines):
+                row = edge + 1 + index if step > 0 else edge - len(lines) + index
+                self._sheet.put(row, first + (wide - cells(text)) // 2, text, by_column[column].colour)
+        used = self._below if step > 0 else self._above
+        used[box] = max(used.get(box, 0), most)
+
+    def _put_beside(self, block: Block, box: Box, side: str, taken: set[int]) -> None:
+        _, y = self._anchor(block)
+        row = min(max(self._renderer.row(y), box.top), box.bottom - 1)
+        text = " ".join(text for text, *_ in block.lines).strip()
+        if row in taken or not text:
+            return
+        taken.add(row)
+        if side == "left":
+            text = fit(text, box.left - 1)
+            self._sheet.put(row, box.left - 1 - cells(text), text, block.colour)
+        else:
+            self._sheet.put(row, box.right + 1, fit(text, self._sheet.columns - box.right - 1), block.colour)
+
+    def _put_name_below(self, block: Block, box: Box) -> None:
+        used = self._below.get(box, 0)
+        row = self._row(block)
+        row = max(row, box.bottom + 1 + used) if row >= box.bottom else min(row, box.top - 2)
+        for index, (text, *_) in enumerate(block.lines):
+            self._centre(min(row + index, self._sheet.rows - 1), box, text, block)
+
+    def _centre(self, row: int, box: Box, text: str, block: Block) -> None:
+        shown = fit(text, self._sheet.columns)
+        first = box.left + (box.columns - cells(shown)) // 2
+        self._sheet.put(row, max(min(first, self._sheet.columns - cells(shown)), 0), shown, block.colour)
+
+    def _put_titles(self, titles: Sequence[tuple[Block, Axes]]) -> None:
+        """Above frames and labels on them; one that would run into the next is cut."""
+        rows: dict[int, list[tuple[int, str, Block]]] = {}
+        for block, axes in titles:
+            box = self._boxes[axes]
+            last = max(min(self._row(block), box.top - 2 - self._above.get(box, 0)), len(block.lines) - 1)
+            for index, (text, *_) in enumerate(block.lines):
+                row = last - (len(block.lines) - 1 - index)
+                rows.setdefault(row, []).append((_start(block, axes, box, text), text, block))
+        for row, found in rows.items():
+            found.sort(key=lambda one: one[0])
+            ends = [after[0] - 1 for _, after in pairwise(found)] + [self._sheet.columns]
+            for (first, text, block), end in zip(found, ends, strict=True):
+                start = max(min(first, end - cells(text)), 0)
+                self._sheet.put(row, start, fit(text, end - start), block.colour)
+
+    def _put_upright_name(self, axes: Axes) -> None:
+        """The y axis' name stands level, in the upper edge of the frame."""
+        box = self._boxes[axes]
+        if not axes.axison or not axes.yaxis.get_visible():
+            return
+        own = plain(axes.get_ylabel().replace("\n", " ")) if axes in self._named else ""
+        name = " ".join(part for part in (own, plain(axes.yaxis.offsetText.get_text())) if part)
+        if not name:
+            return
+        at_right = str(axes.yaxis.get_label_position()) == "right"
+        if is_colorbar(axes):
+            if cells(name) <= self._sheet.columns - box.left + 1:
+                self._sheet.put(box.top - 1, box.left - 1, name)
+            return
+        shown = fit(f" {name} ", max(box.columns, 3))
+        first = box.right - cells(shown) if at_right else box.left
+        if (self._sheet.letters[box.top - 1, first : first + cells(shown)] != "").any():
+            return  # a title that found no other row says more
+        self._sheet.put(box.top - 1, first, shown, _colour(axes.yaxis.label))
+
+    def _row(self, block: Block) -> int:
+        return int((block.lines[-1][2] - 1.5 + 1e-3) // DOWN)
+
+    def _put_free(self, block: Block) -> None:
+        text = block.lines[0][0]
+        is_upright = 60 < block.angle % 180 < 120
+        if is_upright and len(block.lines) == 1 and len(text) <= self._sheet.rows:
+            self._put_upright(block)
+            return
+        placed: list[tuple[int, int, str]] = []
+        for text, x, y in block.lines:
+            half = cells(text) if is_upright else 0
+            row, column = int((y - 1.5 - half + 1e-3) // DOWN), round(x / ACROSS)
+            column = max(min(column, self._sheet.columns - cells(text)), 0)
+            placed.append((min(max(row, 0), self._sheet.rows - 1), column, fit(text, self._sheet.columns)))
+        self._lay_ground(block, placed)
+        for row, column, text in placed:
+            self._write(row, column, text, block)
+
+    def _lay_ground(self, block: Block, placed: Sequence[tuple[int, int, str]]) -> None:
+        """The box of a text, as large as its letters and a space on either side."""
+        if block.ground is None:
+            return
+        first = max(min(column for _, column, _ in placed) - 1, 0)
+        last = max(column + cells(text) for _, column, text in placed) + 1
+        top, bottom = min(row for row, *_ in placed), max(row for row, *_ in placed) + 1
+        part = slice(top * DOWN, bottom * DOWN), slice(first * ACROSS, last * ACROSS)
+        mask = np.ones(self._sheet.dots[part].shape, bool)
+        colour, alpha = block.ground
+        if not self._colour or self._renderer.shapes.is_paper(colour):
+            self._sheet.erase(mask, part)
+        else:
+            self._sheet.fill(mask, colour, alpha, part)
+
+    def _put_upright(self, block: Block) -> None:
+        """One letter in each row."""
+        text, x, y = block.lines[0]
+        middle = (y - cells(text) * ACROSS / 2) / DOWN
+        first = max(min(round(middle - len(text) / 2), self._sheet.rows - len(text)), 0)
+        for index, letter in enumerate(text):
+            self._sheet.put(
+                first + index,
+                min(max(int((x - 1) // ACROSS), 0), self._sheet.columns - 1),
+                letter,
+                block.colour,
+            )
+
+    def _write(self, row: int, column: int, text: str, block: Block) -> None:
+        """Without colour, a space on either side keeps letters apart from shades."""
+        end = column + cells(text)
+        self._sheet.put(row, column, text, block.colour)
+        for beside in (column - 1, end) if not self._colour else ():
+            is_inside = 0 <= beside < self._sheet.columns and not self._sheet.letters[row, beside]
+            if is_inside and self._sheet.filled[row * DOWN + 1, beside * ACROSS]:
+                self._sheet.put(row, beside, " ")
 
 
-def _labels(axis: Axis, attribute: str) -> Iterable[Text]:
-    return [getattr(tick, attribute) for tick in axis.get_major_ticks()]
+def _start(block: Block, axes: Axes, box: Box, text: str) -> int:
+    """The column where a title begins, by its alignment."""
+    places: dict[str, Callable[[], int]] = {
+        "left": lambda: box.left,
+        "right": lambda: box.right - cells(text),
+    }
+    own: Any = block.artist
+    which = (
+        "left"
+        if own is vars(axes).get("_left_title")
+        else "right"
+        if own is vars(axes).get("_right_title")
+        else ""
+    )
+    return places.get(which, lambda: box.left + (box.columns - cells(text)) // 2)()
 
 
-def _anchor(label: Text) -> tuple[float, float]:
-    x, y = label.get_transform().transform(label.get_unitless_position())
-    return float(x), float(y)
+def _colour(text: Text) -> tuple[int, int, int]:
+    from matplotlib.colors import to_rgb
 
+    from mlcli.figures.inks import rgb
 
-def _place(piece: Written, boxes: dict[Axes, Box]) -> tuple[int, int]:
-    half = cells(piece.text) * WIDE / 2
-    if 45 < piece.angle % 180 < 135:
-        row, column = int((piece.y - half) // HIGH), int((piece.x - half) // WIDE)
-    else:
-        row, column = int((piece.y - 1.5 * FINE) // HIGH), round(piece.x / WIDE)
-    axes = piece.artist.axes if piece.artist is not None else None
-    if axes is not None and axes in boxes:
-        box = boxes[axes]
-        if piece.artist is axes.xaxis.label:
-            row = max(row, box.bottom + 2) if row >= box.bottom else min(row, box.top - 2)
-        elif piece.artist is axes.title:
-            row = max(min(row, box.top - 2), 0)
-    return row, column
-
-
-def _put_upright_name(grid: Grid, axes: Axes, box: Box) -> None:
-    """The y axis' name stands level, in the upper edge of the frame."""
-    name = plain(axes.get_ylabel())
-    if not name or is_colorbar(axes):
-        return
-    name = fit(f" {name} ", box.right - box.left)
-    at_right = str(axes.yaxis.get_label_position()) == "right"
-    put(grid, box.top - 1, box.right - cells(name) if at_right else box.left, name)
-
-
-def is_colorbar(axes: Axes) -> bool:
-    return getattr(axes, "_colorbar", None) is not None
+    return rgb(to_rgb(text.get_color()))

@@ -1,52 +1,83 @@
 """A chart as text: where title, key, axes and drawing go on a screen of cells."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
 from mlcli.figures.bars import bar_lines, fits_in_rows
-from mlcli.figures.charts import Chart
+from mlcli.figures.exponents import with_exponents
 from mlcli.figures.figure import Size
+from mlcli.figures.heat import heat_lines
 from mlcli.figures.key import Entry, key_lines
-from mlcli.figures.scale import Scale, scale_of, written
-from mlcli.figures.series import Bars, Histogram, Level, Line, Scatter
+from mlcli.figures.panel import Panel
+from mlcli.figures.scale import Scale, powers, scale_of, written
+from mlcli.figures.series import Bars, Heat, Histogram, Level, Line, Note, Scatter
 from mlcli.figures.strokes import Stroke, draw, strokes
-from mlcli.figures.text import cells, centred, fit, right
+from mlcli.figures.text import cells, centred, clean, fit, right
 
 _NARROWEST = 20
+_NARROW_PANEL = 30
 
 
-def drawn(chart: Chart, size: Size) -> str:
+def drawn(panels: Sequence[Panel], size: Size, across: int = 0) -> str:
     """The chart as text, never wider than `size` (from 20 columns on) and some lines lower."""
     size = replace(size, columns=max(size.columns, _NARROWEST))
-    height = total_rows(size)
-    title = [centred(chart.title, size.columns)] if chart.title else []
-    if fits_in_rows(chart, height):
-        lines = title + bar_lines(chart, size)
-    else:
-        lines = title + _on_axes(chart, size, height - len(title))
+    if len(panels) == 1:
+        return "\n".join(line.rstrip() for line in _panel(panels[0], size, total_rows(size)))
+    beside = across or min(len(panels), max(size.columns // _NARROW_PANEL, 1), 3)
+    beside = max(min(beside, size.columns // _NARROWEST), 1)
+    rows = [panels[start : start + beside] for start in range(0, len(panels), beside)]
+    high = max((total_rows(size) if len(rows) == 1 else size.rows - 4) // len(rows), 7)
+    part = replace(size, columns=(size.columns - 2 * (beside - 1)) // beside)
+    lines: list[str] = []
+    for row in rows:
+        lines += [""] * bool(lines) + _beside([_panel(panel, part, high) for panel in row], part.columns)
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _beside(blocks: Sequence[list[str]], columns: int) -> list[str]:
+    high = max(map(len, blocks))
+    filled = [[*block, *[""] * (high - len(block))] for block in blocks]
+    return [
+        "  ".join(line + " " * (columns - cells(clean(line, strip=False))) for line in row)
+        for row in zip(*filled, strict=True)
+    ]
+
+
+def _panel(chart: Panel, size: Size, height: int) -> list[str]:
+    title = [centred(chart.title, size.columns)] if chart.title else []
+    heat = next((one for one in chart.series if isinstance(one, Heat)), None)
+    if heat is not None:
+        return title + heat_lines(chart, heat, size, height - len(title))
+    if fits_in_rows(chart, height):
+        return title + bar_lines(chart, size)
+    return title + _on_axes(chart, size, height - len(title))
 
 
 def total_rows(size: Size) -> int:
     return max(min(size.rows - 6, size.columns * 3 // 10 + 2, 28), 8)
 
 
-def _on_axes(chart: Chart, size: Size, height: int) -> list[str]:
-    drawing = strokes(chart.series, size)
+def _on_axes(chart: Panel, size: Size, height: int) -> list[str]:
+    chart = with_exponents(chart)
+    drawing = [replace(one, from_low=chart.y_log) for one in strokes(chart.series, size)]
     entries = [Entry(one.sign, one.series.label, one.pen.colour) for one in drawing if one.series.label]
-    head = key_lines(chart.y_label, entries, size.columns)
-    rows = max(height - len(head) - bool(chart.x_label), 5)
+    is_top = chart.legend == "top"
+    head = key_lines(chart.y_label, entries if is_top else [], size.columns)
+    foot = key_lines("", entries, size.columns) if chart.legend == "bottom" else []
+    rows = max(height - len(head) - len(foot) - bool(chart.x_label), 5)
     body, margin = _body(chart, drawing, size, rows)
-    foot = [" " * margin + centred(chart.x_label, size.columns - margin)] if chart.x_label else []
-    return [*head, *body, *foot]
+    name = [" " * margin + centred(chart.x_label, size.columns - margin)] if chart.x_label else []
+    return [*head, *body, *name, *foot]
 
 
-def _body(chart: Chart, drawing: list[Stroke], size: Size, rows: int) -> tuple[list[str], int]:
+def _body(chart: Panel, drawing: list[Stroke], size: Size, rows: int) -> tuple[list[str], int]:
     from mlcli.figures.canvas import Canvas
 
     across, up = _scales(chart)
-    ticks = up.ticks(max(rows * 2 // 5, 2))
-    names = [fit(name, size.columns // 3) for name in written(ticks)]
+    most = max(rows * 2 // 5, 2)
+    ticks, texts = powers(up, most) if chart.y_log else (list(up.ticks(most)), list(written(up.ticks(most))))
+    names = [fit(name, size.columns // 3) for name in texts]
     widest = max(map(len, names), default=0)
     labels = [right(name, widest) for name in names]
     canvas = Canvas(size.columns, rows, labels)
@@ -58,7 +89,7 @@ def _body(chart: Chart, drawing: list[Stroke], size: Size, rows: int) -> tuple[l
     return canvas.text(colour=size.colour), canvas.margin + 1
 
 
-def _names_below(chart: Chart, across: Scale, columns: int) -> tuple[list[float], list[str]]:
+def _names_below(chart: Panel, across: Scale, columns: int) -> tuple[list[float], list[str]]:
     bars = next((one for one in chart.series if isinstance(one, Bars) and one.names), None)
     if bars:
         room = min(max(map(cells, bars.names)), 8)
@@ -66,6 +97,8 @@ def _names_below(chart: Chart, across: Scale, columns: int) -> tuple[list[float]
         shown = range(0, len(bars.names), max(every, 1))
         return [float(i) for i in shown], [_narrow(fit(bars.names[i], room * max(every, 1))) for i in shown]
     most = max(columns // 8, 2)
+    if chart.x_log:
+        return powers(across, most)
     while True:
         ticks = across.ticks(most)
         names = written(ticks)
@@ -79,7 +112,7 @@ def _narrow(name: str) -> str:
     return "".join(c if cells(c) == 1 else "·" for c in name)
 
 
-def _scales(chart: Chart) -> tuple[Scale, Scale]:
+def _scales(chart: Panel) -> tuple[Scale, Scale]:
     xs: list[float] = []
     ys: list[float] = []
     pad = 0.0
@@ -91,16 +124,21 @@ def _scales(chart: Chart) -> tuple[Scale, Scale]:
                 pad = 0.03 if isinstance(one, Scatter) else pad
             case Bars(heights=heights):
                 xs += [-0.5, len(heights) - 0.5]
-                ys += [0.0, *heights]
+                ys += heights if chart.y_log else [0.0, *heights]
             case Histogram(edges=edges, counts=counts):
                 xs += edges
-                ys += [0.0, *counts]
+                ys += counts if chart.y_log else [0.0, *counts]
             case Level(at=at, direction=direction):
                 (ys if direction == "h" else xs).append(at)
+            case Note(x=x, y=y):
+                xs.append(x)
+                ys.append(y)
+            case Heat():
+                continue
             case _:
                 assert_never(one)
     low, high = chart.y_limits
     filled = any(isinstance(one, Bars | Histogram) for one in chart.series)
-    if low is None and filled and min(ys) >= 0:
+    if low is None and filled and min(ys) >= 0 and not chart.y_log:
         low = 0.0
     return scale_of(xs, pad=pad, limits=chart.x_limits), scale_of(ys, pad=0.05, limits=(low, high))

@@ -8,6 +8,7 @@ _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _EQUAL = 1e-12
 """Relative span below which neighbouring ticks could not be told apart in 15 digits."""
 _FAR = 1.7e308
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,18 @@ class Scale:
 
 
 Limits = tuple[float | None, float | None]
+
+
+def powers(scale: Scale, most: int) -> tuple[list[float], list[str]]:
+    """Ticks of a scale of exponents: where they stand, and the powers of ten as text."""
+    first, last = math.ceil(scale.low - 1e-9), math.floor(scale.high + 1e-9)
+    if last - first + 1 < 2:
+        inside = [(math.log10(k) + e, k, e) for e in range(first - 1, last + 1) for k in (1, 2, 5)]
+        kept = [one for one in inside if scale.low - 1e-9 <= one[0] <= scale.high + 1e-9][:most]
+        return [at for at, *_ in kept], [number(k * 10.0**e) for _, k, e in kept]
+    every = -(-(last - first + 1) // max(most, 1))
+    exponents = range(first, last + 1, every)
+    return [float(e) for e in exponents], ["10" + str(e).translate(_RAISED) for e in exponents]
 
 
 def scale_of(values: Iterable[float], *, pad: float = 0.0, limits: Limits = (None, None)) -> Scale:

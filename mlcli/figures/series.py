@@ -33,7 +33,7 @@ class Histogram:
     """Counts between edges: one edge more than counts, none at all where there was nothing to count."""
 
     edges: tuple[float, ...]
-    counts: tuple[int, ...]
+    counts: tuple[float, ...]
     label: str
 
 
@@ -46,7 +46,27 @@ class Level:
     label: str
 
 
-Series = Line | Scatter | Bars | Histogram | Level
+@dataclass(frozen=True)
+class Note:
+    """Words that begin at a point."""
+
+    x: float
+    y: float
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Heat:
+    """A table of numbers shown as colours, its first row on top."""
+
+    values: tuple[tuple[float, ...], ...]
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    label: str
+
+
+Series = Line | Scatter | Bars | Histogram | Level | Note | Heat
 
 
 def numbers(values: Any, what: str) -> tuple[float, ...]:

@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from mlcli.figures.asciified import in_ascii
 from mlcli.figures.figure import Figure, Size
 
 
@@ -19,19 +20,35 @@ def _print(figure: Figure) -> None:
     print(figure.text)  # noqa: T201 (code that runs as a file of its own has only its standard output)
 
 
+def _unseen(_figure: Figure) -> None:
+    """Frames that nobody can redraw."""
+
+
 @dataclass
 class _Screen:
     deliver: Callable[[Figure], None] = _print
     size: Size = field(default_factory=Size)
+    live: Callable[[Figure], None] = _unseen
+    ascii_only: bool = False
     pending: list[Drawable] = field(default_factory=list)
 
 
 _screen = _Screen()
 
 
-def install(deliver: Callable[[Figure], None], size: Size) -> None:
-    """Send the figures of the step that begins to `deliver`, drawn to fit `size`."""
+def install(
+    deliver: Callable[[Figure], None],
+    size: Size,
+    *,
+    live: Callable[[Figure], None] = _unseen,
+    ascii_only: bool = False,
+) -> None:
+    """Send the figures of the step that begins to `deliver`, drawn to fit `size`.
+
+    Frames of what is still going on are sent to `live`, each in place of the one before.
+    """
     _screen.deliver, _screen.size = deliver, size
+    _screen.live, _screen.ascii_only = live, ascii_only
 
 
 def size() -> Size:
@@ -40,7 +57,17 @@ def size() -> Size:
 
 
 def hand_over(figure: Figure) -> None:
-    _screen.deliver(figure)
+    _screen.deliver(_legible(figure))
+
+
+def frame(make: Callable[[], Figure]) -> None:
+    """Show a passing state; it is not even drawn where frames cannot be seen."""
+    if _screen.live is not _unseen:
+        _screen.live(_legible(make()))
+
+
+def _legible(figure: Figure) -> Figure:
+    return replace(figure, text=in_ascii(figure.text)) if _screen.ascii_only else figure
 
 
 def pend(drawable: Drawable) -> None:
@@ -49,8 +76,11 @@ def pend(drawable: Drawable) -> None:
         _screen.pending.append(drawable)
 
 
-def forget(drawable: Drawable) -> None:
+def forget(drawable: Drawable) -> bool:
+    """Draw it no more at the step's end; whether it was to be drawn."""
+    before = len(_screen.pending)
     _screen.pending = [other for other in _screen.pending if other is not drawable]
+    return len(_screen.pending) < before
 
 
 def flush() -> None:

@@ -9,7 +9,7 @@ from mlcli.figures.figure import Size
 from mlcli.figures.paths import Point, inside, marks, placed, runs, spread_out, thinned
 from mlcli.figures.pens import Pen, pen, reference_colour
 from mlcli.figures.scale import Scale
-from mlcli.figures.series import Bars, Histogram, Level, Line, Scatter, Series
+from mlcli.figures.series import Bars, Heat, Histogram, Level, Line, Note, Scatter, Series
 
 _HALF_BAR = 0.4
 _CROWDED = 12
@@ -27,6 +27,8 @@ class Stroke:
     filled: bool
     alone: bool
     """The only scatter."""
+    from_low: bool = False
+    """Bars begin at the axis' low end: there is no zero among powers of ten."""
 
     @property
     def sign(self) -> str:
@@ -36,6 +38,8 @@ class Stroke:
                 return "┈┈┈"
             case Level():
                 return "┊"
+            case Note() | Heat():
+                return ""
             case Line():
                 return f"─{self.pen.glyph}─" if self.signed else "───"
             case Scatter():
@@ -57,6 +61,8 @@ class Stroke:
                 return 2
             case Scatter():
                 return 3
+            case Note() | Heat():
+                return 4
             case _:
                 assert_never(self.series)
 
@@ -72,30 +78,23 @@ def strokes(series: Sequence[Series], size: Size) -> list[Stroke]:
         filled = isinstance(one, Histogram | Bars) and fills == 0
         signed = isinstance(one, Scatter) or (isinstance(one, Line) and (one.marked or lines > 1))
         signed = signed or (isinstance(one, Histogram | Bars) and not filled)
-        its_pen = grey if isinstance(one, Level) else pen(pens, colour=size.colour, dark=size.dark)
+        its_pen = grey if isinstance(one, Level | Note) else pen(pens, colour=size.colour, dark=size.dark)
         found.append(Stroke(one, its_pen, signed=signed, filled=filled, alone=clouds == 1))
         fills += isinstance(one, Histogram | Bars)
-        pens += not isinstance(one, Level)
+        pens += not isinstance(one, Level | Note)
     return found
 
 
 def draw(canvas: Canvas, stroke: Stroke, across: Scale, up: Scale) -> None:
     match stroke.series:
-        case Level(at=at, direction=direction):
-            spot = inside(
-                placed([at], [up.low], across, up)
-                if direction == "v"
-                else placed([across.low], [at], across, up)
-            )
-            for x, y in spot:
-                if direction == "v":
-                    canvas.upright(x, stroke.pen.colour)
-                else:
-                    canvas.across(y, stroke.pen.colour)
+        case Level():
+            _level(canvas, stroke.series, stroke.pen, (across, up))
         case Line(x=x, y=y):
             _line(canvas, placed(x, y, across, up), stroke)
         case Scatter(x=x, y=y):
             _cloud(canvas, inside(placed(x, y, across, up)), stroke)
+        case Note() | Heat():
+            _note(canvas, stroke.series, across, up)
         case Histogram(edges=edges, counts=counts):
             heights = tuple(float(count) for count in counts)
             _boxes(canvas, list(zip(edges, edges[1:], heights, strict=False)), stroke, (across, up))
@@ -108,6 +107,23 @@ def draw(canvas: Canvas, stroke: Stroke, across: Scale, up: Scale) -> None:
             )
         case _:
             assert_never(stroke.series)
+
+
+def _level(canvas: Canvas, series: Level, pen: Pen, scales: tuple[Scale, Scale]) -> None:
+    across, up = scales
+    point = (series.at, up.low) if series.direction == "v" else (across.low, series.at)
+    for x, y in inside(placed([point[0]], [point[1]], across, up)):
+        if series.direction == "v":
+            canvas.upright(x, pen.colour)
+        else:
+            canvas.across(y, pen.colour)
+
+
+def _note(canvas: Canvas, series: Note | Heat, across: Scale, up: Scale) -> None:
+    """Words on the field; a heat map is a table of its own."""
+    if isinstance(series, Note):
+        for spot in inside(placed([series.x], [series.y], across, up)):
+            canvas.words(spot, series.text)
 
 
 def _line(canvas: Canvas, points: Sequence[Point | None], stroke: Stroke) -> None:
@@ -137,7 +153,7 @@ def _boxes(
     canvas: Canvas, spots: Sequence[tuple[float, float, float]], stroke: Stroke, scales: tuple[Scale, Scale]
 ) -> None:
     across, up = scales
-    floor = min(max(up.unit(0.0), 0.0), 1.0)
+    floor = min(max(up.unit(0.0), 0.0), 1.0) if not stroke.from_low else 0.0
     outline: list[Point] = []
     for low, high, height in spots:
         corners = placed([low, high], [height, height], across, up)

@@ -7,10 +7,11 @@ _ESCAPES = re.compile(r"\x1b(\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)?|
 _WIDE = "WF"
 
 
-def clean(text: object) -> str:
+def clean(text: object, *, strip: bool = True) -> str:
     """One line without control characters or escape sequences."""
     line = _ESCAPES.sub("", str(text))
-    return "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in line).strip()
+    shown = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in line)
+    return shown.strip() if strip else shown
 
 
 def cells(text: str) -> int:

@@ -12,10 +12,10 @@ from matplotlib.figure import Figure as Drawing
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 
-from mlcli.figures.lettering import is_colorbar
 from mlcli.figures.mathtext import plain
 from mlcli.figures.phrases import bars_phrase, count_phrase, curve_phrase, range_phrase, sentence
 from mlcli.figures.scale import number
+from mlcli.figures.ticks import is_colorbar
 
 _MOST_SERIES = 8
 
@@ -63,7 +63,7 @@ def _series(axes: Axes) -> Iterator[str]:
         elif isinstance(collection, QuadMesh) and collection.get_array() is not None:
             yield _values("Coloured cells", np.ma.asarray(collection.get_array()))
     for container in axes.containers:
-        if isinstance(container, BarContainer) and len(container.patches):
+        if isinstance(container, BarContainer) and all(hasattr(one, "get_bbox") for one in container.patches):
             yield _bars(container, axes)
     for image in axes.images:
         yield _image(image)
@@ -100,6 +100,8 @@ def _points(cloud: PathCollection) -> str:
 
 
 def _bars(container: BarContainer, axes: Axes) -> str:
+    if not container.patches:
+        return f"Bars{_name(container.get_label())}: none"
     lying = container.orientation == "horizontal"
     boxes = [patch.get_bbox() for patch in container.patches]
     starts = [float(box.y0 if lying else box.x0) for box in boxes]

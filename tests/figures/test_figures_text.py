@@ -3,14 +3,14 @@ import math
 
 import pytest
 
-from mlcli.figures import mathtext, scale, text
+from mlcli.figures import asciified, mathtext, scale, text
 from mlcli.figures.mathtext import plain
 from mlcli.figures.phrases import trend
 from mlcli.figures.scale import scale_of, written
 from mlcli.figures.text import cells, clean, fit, left, right
 
 
-@pytest.mark.parametrize("module", [mathtext, scale, text])
+@pytest.mark.parametrize("module", [asciified, mathtext, scale, text])
 def test_examples_in_docstrings_hold(module):
     assert doctest.testmod(module).failed == 0
 
