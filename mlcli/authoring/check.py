@@ -7,12 +7,14 @@ from pathlib import Path
 
 from mlcli.authoring.exercises import exercise_faults
 from mlcli.authoring.lessons import lesson_faults
+from mlcli.authoring.projects import project_faults
 from mlcli.authoring.rhythm import repeated_becauses, rhythm_faults
 from mlcli.course.faults import CourseFaultError, Fault
 from mlcli.course.load import course_faults, load_course, load_exercise, load_lesson, load_topic
 from mlcli.course.model import Exercise, Lesson
+from mlcli.course.projects import project_id
 from mlcli.runner.parent import Zygote
-from mlcli.tutor.exercise import open_exercise_kernel
+from mlcli.tutor.exercise import missing_extras, open_exercise_kernel
 from mlcli.tutor.track import open_kernel
 
 
@@ -31,6 +33,7 @@ class Report:
 
 def check(lessons: Path, zygote: Zygote, scratch: Path, only: Sequence[str] = ()) -> Report:
     """Check the whole course, or the topics, lessons and exercises named in `only` (ids or paths)."""
+    only = _with_projects(lessons, only)
     faults = [fault for fault in course_faults(lessons) if _concerns(fault.file, only)]
     seconds: dict[str, float] = {}
     loaded: list[Lesson] = []
@@ -51,9 +54,9 @@ def _running_faults(part: Lesson | Exercise, zygote: Zygote, scratch: Path) -> I
     if isinstance(part, Lesson):
         with open_kernel(part, Path(part.file), zygote, scratch) as kernel:
             yield from lesson_faults(part, kernel)
-    else:
+    elif not missing_extras(part):
         with open_exercise_kernel(part, zygote, scratch) as kernel:
-            yield from exercise_faults(part, kernel)
+            yield from project_faults(part, kernel) if part.is_project else exercise_faults(part, kernel)
 
 
 def parts(lessons: Path, only: Sequence[str]) -> Iterator[Lesson | Exercise]:
@@ -71,6 +74,7 @@ def parts(lessons: Path, only: Sequence[str]) -> Iterator[Lesson | Exercise]:
                 continue
             paths = [folder / f"{lesson}.yaml" for lesson in topic.lessons]
             paths += [folder / "exercises" / exercise for exercise in topic.exercises]
+            paths += [folder / "project"] if topic.project else []
             yield from _loaded([path for path in paths if _concerns(str(path), only)], name)
 
 
@@ -80,6 +84,12 @@ def _loaded(paths: Sequence[Path], topic: str) -> Iterator[Lesson | Exercise]:
             yield load_lesson(path, topic) if path.suffix == ".yaml" else load_exercise(path, topic)
         except CourseFaultError:
             continue
+
+
+def _with_projects(lessons: Path, only: Sequence[str]) -> tuple[str, ...]:
+    """The names, with a project's folder in place of its id, which stands in no path."""
+    folders = {project_id(path.parent): str(path.parent) for path in lessons.glob("*/*/project/project.yaml")}
+    return tuple(folders.get(name, name) for name in only)
 
 
 def _concerns(file: str, only: Sequence[str]) -> bool:

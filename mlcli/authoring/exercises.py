@@ -1,14 +1,16 @@
 """Proves an exercise by grading: starter, solution, right and wrong attempts, forbidden names, hints."""
 
+import builtins
+import keyword
 from collections.abc import Iterator
 from pathlib import Path
 
+from mlcli.authoring.graded import graded
 from mlcli.authoring.lessons import why
 from mlcli.authoring.proof import hint_that_tells, line_of
 from mlcli.course.faults import Fault
 from mlcli.course.model import Attempt, Exercise
 from mlcli.course.starter import gaps, starter
-from mlcli.grading.exercise import grade, seed_of
 from mlcli.grading.verdict import Verdict, message
 from mlcli.runner.kernel import Kernel
 
@@ -17,68 +19,55 @@ GAP = "NotImplementedError"
 
 def exercise_faults(exercise: Exercise, kernel: Kernel, *, attempt: int = 1) -> Iterator[Fault]:
     """Everything that only grading shows; `attempt` chooses the seed of the checks' random inputs."""
-    yield from _starter_faults(exercise, kernel, attempt)
+    if exercise.answer is not None:
+        if graded(exercise, exercise.answer.template, kernel, attempt).form_passed:
+            yield fault(exercise, "", "the template passes as it stands")
+    else:
+        yield from _starter_faults(exercise, kernel, attempt)
+        yield from forbidden_faults(exercise, kernel, attempt)
+        yield from hint_faults(exercise, "", exercise.hints)
     yield from _passes(exercise, kernel, "solution", exercise.solution, attempt)
+    if exercise.second is not None:
+        yield from _passes(exercise, kernel, "second", exercise.second, attempt)
     for number, right in enumerate(exercise.right):
         yield from _passes(exercise, kernel, f"right[{number}]", right.text(exercise.solution), attempt)
     for number, wrong in enumerate(exercise.wrong):
-        yield from _refused(exercise, kernel, f"wrong[{number}]", wrong, attempt)
-    yield from _forbidden_faults(exercise, kernel, attempt)
+        said = graded(exercise, wrong.text(exercise.solution), kernel, attempt)
+        yield from refused(exercise, f"wrong[{number}]", wrong, said)
+
+
+def forbidden_faults(exercise: Exercise, kernel: Kernel, attempt: int) -> Iterator[Fault]:
+    """Forbidden names that may be used after all, plainly or by a name put together from strings."""
+    for name, _ in exercise.forbid:
+        for probe, how in _uses(name):
+            said = graded(exercise, f"{exercise.solution}\n{probe}", kernel, attempt)
+            if said.speaking is None or said.speaking.name != "forbidden":
+                yield fault(exercise, "forbid", f"`{name}` is used{how} and not refused")
+
+
+def hint_faults(exercise: Exercise, where: str, hints: tuple[str, ...]) -> Iterator[Fault]:
+    """Hints that hold a whole statement of a gap; `where` is the path of what they belong to."""
     for gap in gaps(exercise.solution):
-        if (told := hint_that_tells(exercise.hints, gap.text)) is not None:
+        if (told := hint_that_tells(hints, gap.text)) is not None:
             number, statement = told
-            yield _fault(exercise, f"hints[{number}]", f"holds a statement of the solution: {statement}")
+            place = f"{where}hints[{number}]"
+            yield fault(exercise, place, f"holds a statement of the solution: {statement}")
 
 
-def _starter_faults(exercise: Exercise, kernel: Kernel, attempt: int) -> Iterator[Fault]:
-    said = _graded(exercise, kernel, starter(exercise.solution), attempt)
-    speaking = said.speaking
-    if said.passed:
-        yield _fault(exercise, "", "the starter passes as it stands")
-    elif said.outcome.kind != "ok":
-        yield _fault(exercise, "", f"the starter does not run: {why(said.outcome)}")
-    elif speaking is None or speaking.error is None or speaking.error.type != GAP:
-        yield _fault(exercise, "", f"the starter fails by something else than its gap: {_told(said)}")
-
-
-def _passes(exercise: Exercise, kernel: Kernel, where: str, source: str, attempt: int) -> Iterator[Fault]:
-    said = _graded(exercise, kernel, source, attempt)
-    if not said.passed:
-        file = "solution.py" if where == "solution" else "exercise.yaml"
-        yield _fault(exercise, where, f"is refused: {_told(said)}", file)
-
-
-def _refused(exercise: Exercise, kernel: Kernel, where: str, wrong: Attempt, attempt: int) -> Iterator[Fault]:
-    said = _graded(exercise, kernel, wrong.text(exercise.solution), attempt)
-    if said.passed:
-        yield _fault(exercise, where, f"`{wrong.name}` passes every check")
+def refused(exercise: Exercise, where: str, wrong: Attempt, said: Verdict) -> Iterator[Fault]:
+    """Whether the attempt is refused, and first by the check that it names."""
+    if said.form_passed:
+        yield fault(exercise, where, f"`{wrong.name}` passes every check")
         return
     by = said.speaking.name if said.speaking else said.outcome.kind
-    if by != wrong.caught_by:
+    if by != wrong.caught_by or said.broken:
         place = f"{where}.caught_by"
-        told = f"`{wrong.name}` is refused first by {by}, not by {wrong.caught_by}: {_told(said)}"
-        yield _fault(exercise, place, told)
+        text = f"`{wrong.name}` is refused first by {by}, not by {wrong.caught_by}: {told_of(said)}"
+        yield fault(exercise, place, text)
 
 
-def _forbidden_faults(exercise: Exercise, kernel: Kernel, attempt: int) -> Iterator[Fault]:
-    for name, _ in exercise.forbid:
-        line = f"import {name.partition('.')[0]}" if name.partition(".")[0] != name else f"import {name}"
-        probe = f"{line}\n_ = {name}\n" if name.isidentifier() or "." in name else ""
-        if name in _KEYWORDS:
-            probe = _KEYWORDS[name]
-        said = _graded(exercise, kernel, f"{exercise.solution}\n{probe}", attempt) if probe else None
-        if said is not None and (said.passed or said.speaking is None or said.speaking.name != "forbidden"):
-            yield _fault(exercise, "forbid", f"`{name}` is used and not refused")
-
-
-_KEYWORDS = {"for": "for _ in ():\n    pass\n", "while": "while False:\n    pass\n", "lambda": "lambda: 0\n"}
-
-
-def _graded(exercise: Exercise, kernel: Kernel, source: str, attempt: int) -> Verdict:
-    return grade(exercise, source, kernel, seed=seed_of(exercise.id, attempt), file="attempt.py")
-
-
-def _told(said: Verdict) -> str:
+def told_of(said: Verdict) -> str:
+    """What a verdict says, in a line."""
     if said.outcome.kind != "ok":
         return why(said.outcome)
     if said.broken:
@@ -86,6 +75,43 @@ def _told(said: Verdict) -> str:
     return f"{said.speaking.name}: {message(said.speaking)}" if said.speaking else "no check ran"
 
 
-def _fault(exercise: Exercise, where: str, text: str, file: str = "exercise.yaml") -> Fault:
-    line = 1 if file != "exercise.yaml" else line_of(exercise.lines, where)
-    return Fault(str(Path(exercise.folder) / file), line, where, text)
+def fault(exercise: Exercise, where: str, text: str, file: str = "") -> Fault:
+    """A fault at a place of the exercise's description, or in another of its `file`s."""
+    line = 1 if file else line_of(exercise.lines, where)
+    return Fault(str(Path(exercise.folder) / (file or exercise.file)), line, where, text)
+
+
+def _starter_faults(exercise: Exercise, kernel: Kernel, attempt: int) -> Iterator[Fault]:
+    said = graded(exercise, starter(exercise.solution), kernel, attempt)
+    speaking = said.speaking
+    if said.passed:
+        yield fault(exercise, "", "the starter passes as it stands")
+    elif said.outcome.kind != "ok":
+        yield fault(exercise, "", f"the starter does not run: {why(said.outcome)}")
+    elif speaking is None or speaking.error is None or speaking.error.type != GAP:
+        yield fault(exercise, "", f"the starter fails by something else than its gap: {told_of(said)}")
+
+
+def _passes(exercise: Exercise, kernel: Kernel, where: str, source: str, attempt: int) -> Iterator[Fault]:
+    said = graded(exercise, source, kernel, attempt)
+    if not said.form_passed:
+        files = {"solution": f"solution{exercise.suffix}", "second": "second.py"}
+        yield fault(exercise, where, f"is refused: {told_of(said)}", files.get(where, ""))
+
+
+def _uses(name: str) -> Iterator[tuple[str, str]]:
+    """Lines that use the name, each with how."""
+    root, _, rest = name.partition(".")
+    if keyword.iskeyword(name):
+        if name in _KEYWORDS:
+            yield _KEYWORDS[name], ""
+        return
+    if hasattr(builtins, root):
+        yield f"_ = {name}\n", ""
+        return
+    yield f"import {root}\n_ = {name}\n", ""
+    fetched = "".join(f"_m = getattr(_m, {part!r})\n" for part in (rest or "anything").split("."))
+    yield f"_m = __import__({root[:1]!r} + {root[1:]!r})\n{fetched}", " by strings"
+
+
+_KEYWORDS = {"for": "for _ in ():\n    pass\n", "while": "while False:\n    pass\n", "lambda": "lambda: 0\n"}

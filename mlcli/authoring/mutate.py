@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from mlcli.authoring.graded import graded
 from mlcli.authoring.mutants import Mutant, mutants
 from mlcli.course.load import load_exercise
 from mlcli.course.model import Exercise
-from mlcli.grading.exercise import grade, seed_of
 from mlcli.runner.parent import Zygote
 from mlcli.tutor.exercise import open_exercise_kernel
 
@@ -46,8 +46,8 @@ class Score:
 def digest(folder: Path) -> str:
     """A fingerprint of all files of an exercise: while it stays, so does its score."""
     parts = hashlib.sha256()
-    for path in sorted(path for path in folder.iterdir() if path.is_file()):
-        parts.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        parts.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return parts.hexdigest()[:16]
 
 
@@ -66,7 +66,7 @@ def scores(
 def score_of(folder: Path, topic: str) -> Score:
     """Grade every mutant of one exercise."""
     exercise = load_exercise(folder, topic)
-    planted = mutants(exercise.solution)
+    planted = () if exercise.answer is not None else mutants(exercise.solution)
     marked = {changed for changed, _ in exercise.equivalent}
     told = [mutant for mutant in planted if mutant.becomes not in marked]
     survivors = tuple(mutant.diff for mutant in _surviving(exercise, told))
@@ -80,13 +80,10 @@ def _surviving(exercise: Exercise, planted: Iterable[Mutant]) -> list[Mutant]:
             TemporaryDirectory(prefix="mlcli-mutate-") as scratch,
             open_exercise_kernel(exercise, zygote, Path(scratch)) as kernel,
         ):
-            seed = seed_of(exercise.id, 1)
             return [
                 mutant
                 for mutant in planted
-                if grade(
-                    exercise, mutant.text, kernel, seed=seed, file="mutant.py", call_seconds=CALL_SECONDS
-                ).passed
+                if graded(exercise, mutant.text, kernel, call_seconds=CALL_SECONDS).form_passed
             ]
     finally:
         zygote.close()

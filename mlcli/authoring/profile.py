@@ -6,7 +6,7 @@ from statistics import median
 
 from mlcli.authoring.mutants import mutants
 from mlcli.authoring.rhythm import becauses, minutes, shown, word_count
-from mlcli.course.model import CodeStep, Exercise, ExploreStep, Lesson, TextStep
+from mlcli.course.model import CodeStep, Exercise, ExploreStep, Lesson, Milestone, TextStep
 from mlcli.grading.exercise import check_titles
 
 
@@ -61,17 +61,18 @@ def lesson_profile(lesson: Lesson) -> LessonProfile:
 
 
 def exercise_profile(exercise: Exercise) -> ExerciseProfile:
-    """Count what an exercise holds."""
+    """Count what an exercise or a project with all its milestones holds."""
+    parts: tuple[Exercise | Milestone, ...] = (exercise, *exercise.milestones)
     return ExerciseProfile(
         id=exercise.id,
         difficulty=exercise.difficulty,
         minutes=exercise.minutes,
-        words=word_count(exercise.prompt),
-        checks=len(check_titles(exercise.checks)),
-        wrong=len(exercise.wrong),
-        right=len(exercise.right),
-        hints=len(exercise.hints),
-        mutants=len(mutants(exercise.solution)),
+        words=sum(word_count(part.prompt) for part in parts),
+        checks=sum(len(check_titles(part.checks)) for part in parts),
+        wrong=sum(len(part.wrong) for part in parts),
+        right=sum(len(part.right) for part in parts),
+        hints=sum(len(part.hints) for part in parts),
+        mutants=0 if exercise.answer is not None else len(mutants(exercise.solution)),
     )
 
 

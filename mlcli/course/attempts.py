@@ -1,5 +1,7 @@
 """Reads `right` and `wrong`: solutions that must pass, and mistakes that must be refused."""
 
+from collections.abc import Callable
+
 from mlcli.course.cursor import Keys, Spot
 from mlcli.course.model import Attempt
 from mlcli.course.snippets import program
@@ -8,7 +10,12 @@ Changes = tuple[tuple[str, str], ...]
 
 
 def right_attempts(spot: Spot) -> tuple[Attempt, ...]:
-    return _distinct(spot, tuple(_right(item) for item in spot.items()))
+    return _distinct(spot, tuple(_right(item, program) for item in spot.items()))
+
+
+def right_files(spot: Spot) -> tuple[Attempt, ...]:
+    """Those of an exercise that asks for a file: what they write is no Python."""
+    return _distinct(spot, tuple(_right(item, Spot.code) for item in spot.items()))
 
 
 def wrong_attempts(spot: Spot) -> tuple[Attempt, ...]:
@@ -35,10 +42,10 @@ def check_changes(spot: Spot, attempts: tuple[Attempt, ...], solution: str) -> N
             item.fault(f"{error}: take a longer or another piece of it", line=line)
 
 
-def _right(spot: Spot) -> Attempt:
+def _right(spot: Spot, read: Callable[[Spot], str]) -> Attempt:
     with spot.keys() as keys:
         name = keys.need("name", Spot.name, "")
-        code = keys.get("code", program, None)
+        code = keys.get("code", read, None)
         return Attempt(name=name, changes=_changes(keys, code), code=code)
 
 

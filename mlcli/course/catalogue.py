@@ -105,7 +105,9 @@ def lesson_path(lessons: Path, lesson: LessonEntry) -> Path:
 
 
 def exercise_folder(lessons: Path, exercise: ExerciseEntry) -> Path:
-    return _topic_folder(lessons, exercise.topic) / "exercises" / exercise.id
+    """The folder of an exercise, or of its topic's project."""
+    topic = _topic_folder(lessons, exercise.topic)
+    return topic / "project" if exercise.kind == "project" else topic / "exercises" / exercise.id
 
 
 def _topic_folder(lessons: Path, topic: str) -> Path:

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 from mlcli.course.cursor import KEBAB, Spot
+from mlcli.course.exercise import Allowance
+from mlcli.course.extras import EXTRAS
 from mlcli.course.report import Report
 from mlcli.course.strict import read_tree
 
@@ -49,6 +51,28 @@ def memory(spot: Spot) -> int:
         return int(found[1]) * (1024 if found[2] == "GB" else 1)
     spot.fault(f"`{text}` is no amount of memory: write it as `512 MB` or `2 GB`")
     return 0
+
+
+def requires(spot: Spot) -> tuple[str, ...]:
+    """Extras without which it cannot be done."""
+    found = tuple(item.word() for item in spot.items())
+    for item, name in zip(spot.items() if found else (), found, strict=True):
+        if name and name not in EXTRAS:
+            item.fault(f"`{name}` is no extra: there are " + ", ".join(EXTRAS))
+    return found
+
+
+def allow(spot: Spot) -> tuple[Allowance, ...]:
+    """What its code may reach beside its own folder and memory."""
+    found: list[Allowance] = []
+    for item in spot.items():
+        if (word := item.word()) == "localhost":
+            found.append("localhost")
+        elif word == "processes":
+            item.fault("`processes` is granted to no exercise yet: take it out")
+        elif word:
+            item.fault(f"`{word}` cannot be allowed: there is `localhost`")
+    return tuple(found)
 
 
 def ids(spot: Spot) -> tuple[str, ...]:

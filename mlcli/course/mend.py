@@ -8,10 +8,12 @@ from mlcli.course.plain import fault_in, is_open, meant_text
 
 _KEYS = (
     " "
-    "accept after again allow_names answer ask because cards caught_by changes checks choice claims "
-    "code correct defines difficulty exercise exercises expect explore figure follow_up forbid from "
-    "hide hints hours id into is items lessons levels memory minutes mistakes name optional options "
-    "outcomes predict prerequisites prompt proof raises remember replace right say seconds see seed "
+    "accept after again allow allow_names answer ask at_least at_most because between cards caught_by "
+    "changes checks choice claims code correct criterion defines difficulty exercise exercises expect "
+    "explore figure file follow_up forbid from given "
+    "hide hints hours id into is items lessons levels measure memory metric milestones minutes mistakes "
+    "naive name one_of optional options outcomes pass points predict prerequisites project prompt proof "
+    "raises remember replace requires right rubric say seconds see seed seeds "
     "setup shuffle sliders solution sort starter start step steps summary text title to tolerance "
     "topics try unit value varies version why with words wrong "
 )

@@ -4,13 +4,16 @@ from typing import ClassVar
 
 from msgspec import Struct, field
 
-from mlcli.course.number import Number as Number  # noqa: PLC0414 - part of the model for everybody else
-
-MEMORY = 1024
-"""MB that a lesson's or an exercise's code may use where its file says nothing."""
-
-Lines = dict[str, int]
-"""Line of each key in its file, by path as a person reads it: `steps[3].options[1].because` → 42."""
+# Parts of the model for everybody else: imported from here.
+from mlcli.course.exercise import MEMORY as MEMORY  # noqa: PLC0414
+from mlcli.course.exercise import Attempt as Attempt  # noqa: PLC0414
+from mlcli.course.exercise import Criterion as Criterion  # noqa: PLC0414
+from mlcli.course.exercise import Exercise as Exercise  # noqa: PLC0414
+from mlcli.course.exercise import FileAnswer as FileAnswer  # noqa: PLC0414
+from mlcli.course.exercise import Lines as Lines  # noqa: PLC0414
+from mlcli.course.exercise import Measure as Measure  # noqa: PLC0414
+from mlcli.course.exercise import Milestone as Milestone  # noqa: PLC0414
+from mlcli.course.number import Number as Number  # noqa: PLC0414
 
 
 class Mistake(Struct, frozen=True):
@@ -46,27 +49,6 @@ class SortItem(Struct, frozen=True):
     text: str
     bins: tuple[str, ...]
     because: str
-
-
-class Attempt(Struct, frozen=True, forbid_unknown_fields=True):
-    """A `right` or `wrong` solution: a change of the solution's text, or a whole text of its own."""
-
-    name: str
-    changes: tuple[tuple[str, str], ...] = ()
-    code: str | None = None
-    caught_by: str | None = None
-    see: str | None = None
-
-    def text(self, solution: str) -> str:
-        """The attempt as Python; ValueError where a text to be replaced does not stand exactly once."""
-        if self.code is not None:
-            return self.code
-        for old, new in self.changes:
-            count = solution.count(old)
-            if count != 1:
-                raise ValueError(f"`{old}` occurs {count} times in the solution, expected exactly once")
-            solution = solution.replace(old, new)
-        return solution
 
 
 class Slider(Struct, frozen=True):
@@ -208,35 +190,6 @@ class Lesson(Struct, frozen=True, kw_only=True):
         return (self.setup or "", *(source for step in self.steps for source in _code_of(step)))
 
 
-class Exercise(Struct, frozen=True, kw_only=True):
-    """A file that the learner writes, with what it must do and what people get wrong."""
-
-    id: str
-    topic: str
-    title: str
-    difficulty: int
-    minutes: int
-    after: str
-    prompt: str
-    defines: tuple[str, ...]
-    solution: str
-    checks: str
-    wrong: tuple[Attempt, ...] = ()
-    right: tuple[Attempt, ...] = ()
-    hints: tuple[str, ...] = ()
-    equivalent: tuple[tuple[str, str], ...] = ()
-    """Changed lines that make no difference, each with the reason: no check can refuse them."""
-    forbid: tuple[tuple[str, str], ...] = ()
-    allow_names: tuple[str, ...] = ()
-    remember: str | None = None
-    follow_up: str | None = None
-    optional: bool = False
-    memory: int = MEMORY
-    """MB."""
-    folder: str = ""
-    lines: Lines = field(default_factory=dict)
-
-
 class Card(Struct, frozen=True, forbid_unknown_fields=True):
     """A question worth remembering for years."""
 
@@ -259,6 +212,8 @@ class Topic(Struct, frozen=True, kw_only=True):
     outcomes: tuple[str, ...] = ()
     lessons: tuple[str, ...] = ()
     exercises: tuple[str, ...] = ()
+    project: str = ""
+    """Id of the topic's project, empty where it has none."""
     cards: tuple[Card, ...] = ()
     file: str = ""
     lines: Lines = field(default_factory=dict)

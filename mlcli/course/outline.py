@@ -54,6 +54,7 @@ def read_topic(folder: Path, level: str, topic: str, report: Report) -> Topic:
             outcomes=keys.get("outcomes", prose_list, ()),
             lessons=keys.get("lessons", ids, ()),
             exercises=keys.get("exercises", ids, ()),
+            project=keys.get("project", Spot.name, ""),
             cards=keys.get("cards", _cards, ()),
             file=str(path),
             lines=report.lines,

@@ -86,11 +86,18 @@ def _references(
     for lesson in lessons:
         yield from _of_lesson(lesson)
     for exercise in exercises:
-        source = _Source(Path(exercise.folder) / "exercise.yaml", exercise.lines)
-        yield source.at("after", exercise.after, ("lesson",))
-        for i, attempt in enumerate(exercise.wrong):
+        yield from _of_exercise(exercise)
+
+
+def _of_exercise(exercise: Exercise) -> Iterator[Reference]:
+    source = _Source(Path(exercise.folder) / exercise.file, exercise.lines)
+    yield source.at("after", exercise.after, ("lesson",))
+    attempts = [("", exercise.wrong)]
+    attempts += [(f"milestones[{i}].", milestone.wrong) for i, milestone in enumerate(exercise.milestones)]
+    for place, wrong in attempts:
+        for i, attempt in enumerate(wrong):
             if attempt.see is not None:
-                yield source.at(f"wrong[{i}].see", attempt.see, ("lesson",))
+                yield source.at(f"{place}wrong[{i}].see", attempt.see, ("lesson",))
 
 
 def _of_lesson(lesson: Lesson) -> Iterator[Reference]:

@@ -10,7 +10,8 @@ from mlcli.course.snippets import names_defined, slip_in, syntax_tree
 from mlcli.course.starter import GapError, gaps, starter
 from mlcli.course.strict import read_text
 
-_FEWEST_CHECKS, _MOST_CHECKS = 3, 14
+FEWEST_CHECKS = 3
+_MOST_CHECKS = 14
 _OFFERED = ("rng", "tmp", "data", "reference", "source")
 """What a check may ask for beside the names that the learner defines."""
 
@@ -47,6 +48,12 @@ class Script:
     def check_names(self) -> tuple[str, ...]:
         return tuple(check.name for check in self.checks)
 
+    def function(self, name: str) -> ast.FunctionDef | None:
+        """The function of this name at the file's top level."""
+        body = self.tree.body if self.tree is not None else []
+        found = (node for node in body if isinstance(node, ast.FunctionDef) and node.name == name)
+        return next(found, None)
+
 
 def check_solution(script: Script) -> None:
     """Report gaps that do not pair, say nothing, or leave a starter that is no Python."""
@@ -73,13 +80,16 @@ def check_solution(script: Script) -> None:
         )
 
 
-def check_checks(script: Script, defines: tuple[str, ...]) -> None:
-    """Report checks that are too few, too many, doubled, silent, or ask for what nobody gives."""
+def check_checks(script: Script, known: tuple[str, ...], *, fewest: int = FEWEST_CHECKS) -> None:
+    """Report checks that are too few, too many, doubled, silent, or ask for what nobody gives.
+
+    `known` are the names that belong to the learner; where there are none, a fault of theirs is told already.
+    """
     if script.tree is None:
         return
     add, checks = script.report.add, script.checks
-    if not _FEWEST_CHECKS <= len(checks) <= _MOST_CHECKS:
-        add(1, "", f"{len(checks)} functions `check_…`: an exercise has {_FEWEST_CHECKS} to {_MOST_CHECKS}")
+    if not fewest <= len(checks) <= _MOST_CHECKS:
+        add(1, "", f"{len(checks)} functions `check_…`: an exercise has {FEWEST_CHECKS} to {_MOST_CHECKS}")
     first: dict[str, int] = {}
     for check in checks:
         if first.setdefault(check.name, check.lineno) != check.lineno:
@@ -90,15 +100,36 @@ def check_checks(script: Script, defines: tuple[str, ...]) -> None:
             )
         if not (ast.get_docstring(check) or "").strip():
             add(check.lineno, check.name, "no docstring: it is the check's line in the report")
-        if defines:
-            _check_parameters(check, (*defines, *_OFFERED), script.report)
+        if known:
+            check_parameters(check, (*known, *_OFFERED), script.report)
 
 
-def _check_parameters(check: ast.FunctionDef, known: tuple[str, ...], report: Report) -> None:
-    names = [argument.arg for argument in (*check.args.posonlyargs, *check.args.args)]
+def check_measure(script: Script, name: str, known: tuple[str, ...]) -> str | None:
+    """Why there is no such function that measures; the faults of the one that is there are reported."""
+    if script.tree is None:
+        return None
+    measure = script.function(name)
+    if measure is None:
+        near = closest(name, [n.name for n in script.tree.body if isinstance(n, ast.FunctionDef)])
+        return f"`{Path(script.report.file).name}` has no function `{name}`" + (
+            f", did you mean `{near}`?" if near else f": write `def {name}(…, seed)`"
+        )
+    if "seed" not in _names(measure):
+        script.report.add(measure.lineno, name, "a measure has the parameter `seed`: add it as the last")
+    if known:
+        check_parameters(measure, (*known, *_OFFERED, "seed"), script.report)
+    return None
+
+
+def check_parameters(check: ast.FunctionDef, known: tuple[str, ...], report: Report) -> None:
+    names = _names(check)
     needed = names[: len(names) - len(check.args.defaults)]
     for name in needed:
         if name not in known:
             near = closest(name, known)
             remedy = f", did you mean `{near}`?" if near else ": checks get " + ", ".join(known)
             report.add(check.lineno, check.name, f"nothing is called `{name}`{remedy}")
+
+
+def _names(function: ast.FunctionDef) -> list[str]:
+    return [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)]

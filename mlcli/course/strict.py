@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +49,40 @@ def _text_of(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise _UnreadableError("not UTF-8 text: save the file as UTF-8", line) from error
+    if odd := odd_character(text):
+        raise _UnreadableError(odd.message, odd.line)
+    return text
+
+
+@dataclass(frozen=True)
+class Misread:
+    """Where reading a text ended, counted from 1, and why."""
+
+    line: int
+    column: int
+    message: str
+
+
+def odd_character(text: str) -> Misread | None:
+    """The first character that YAML does not call printable."""
     if odd := _UNPRINTABLE.search(text):
         line = text.count("\n", 0, odd.start()) + 1
-        raise _UnreadableError(f"the character U+{ord(odd.group()):04X} cannot be shown: take it out", line)
-    return text
+        column = odd.start() - text.rfind("\n", 0, odd.start())
+        return Misread(line, column, f"the character U+{ord(odd.group()):04X} cannot be shown: take it out")
+    return None
+
+
+def tree_of(text: str, report: Report) -> Node | Misread | None:
+    """The tree of a text as it stands: nothing is mended, the first fault of the YAML ends the reading."""
+    if odd := odd_character(text):
+        return odd
+    report.source = text.split("\n")
+    try:
+        return _Tree(report).root()
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return Misread(line, column, _in_words(str(getattr(error, "problem", error))))
 
 
 def read_tree(path: Path, report: Report) -> Node | None:
@@ -99,6 +130,8 @@ def _repair(report: Report, error: yaml.YAMLError) -> bool:
 
 
 def _in_words(problem: str) -> str:
+    if "end of stream" in problem:
+        return "a quote is opened and never closed"
     if "escape" in problem:
         return "a backslash inside \" quotes begins an escape: use ' quotes or a | block"
     if "',' or" in problem:

@@ -3,7 +3,15 @@
 import contextlib
 from pathlib import Path
 
-from mlcli.course.catalogue import Catalogue, ExerciseEntry, LessonEntry, LevelEntry, StepEntry, TopicEntry
+from mlcli.course.catalogue import (
+    Catalogue,
+    ExerciseEntry,
+    ExerciseKind,
+    LessonEntry,
+    LevelEntry,
+    StepEntry,
+    TopicEntry,
+)
 from mlcli.course.faults import CourseFaultError
 from mlcli.course.load import load_course, load_exercise, load_lesson
 from mlcli.course.outline import read_topic
@@ -34,7 +42,10 @@ def _topic(lessons: Path, level: str, name: str) -> TopicEntry:
         hours=topic.hours,
         prerequisites=topic.prerequisites,
         lessons=tuple(_lesson(folder, name, lesson) for lesson in topic.lessons),
-        exercises=tuple(_exercise(folder, name, exercise) for exercise in topic.exercises),
+        exercises=(
+            *(_exercise(folder / "exercises" / exercise, name, "exercise") for exercise in topic.exercises),
+            *([_exercise(folder / "project", name, "project", topic.project)] if topic.project else []),
+        ),
         cards=len(topic.cards),
         broken=bool(report.finish()),
     )
@@ -50,17 +61,18 @@ def _lesson(folder: Path, topic: str, name: str) -> LessonEntry:
     return LessonEntry(name, topic, name, "", 0, (), (), broken=True)
 
 
-def _exercise(folder: Path, topic: str, name: str) -> ExerciseEntry:
+def _exercise(folder: Path, topic: str, kind: ExerciseKind, name: str = "") -> ExerciseEntry:
+    name = name or folder.name
     with contextlib.suppress(CourseFaultError):
-        found = load_exercise(folder / "exercises" / name, topic)
+        found = load_exercise(folder, topic)
         return ExerciseEntry(
             id=name,
             topic=topic,
             title=found.title,
-            kind="exercise",
+            kind=kind,
             difficulty=found.difficulty,
             minutes=found.minutes,
             after=found.after,
             optional=found.optional,
         )
-    return ExerciseEntry(name, topic, name, "exercise", 0, 0, "", optional=False, broken=True)
+    return ExerciseEntry(name, topic, name, kind, 0, 0, "", optional=False, broken=True)

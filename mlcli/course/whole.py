@@ -69,16 +69,20 @@ class Whole:
                 lesson = self._read(path, partial(read_lesson, path, topic.id))
                 self.lessons += [lesson] if lesson is not None else []
         for i, name in enumerate(topic.exercises):
-            where, folder = f"exercises[{i}]", file.parent / "exercises" / name
-            if self._claim(
-                Claimed(name, "exercise", file, topic.lines.get(where, 1), where), folder / "exercise.yaml"
-            ):
-                exercise, faults = read_exercise(folder, topic.id)
-                self.found += faults
-                self.exercises += [exercise] if exercise is not None else []
+            path = file.parent / "exercises" / name / "exercise.yaml"
+            self._read_exercise(topic, f"exercises[{i}]", name, path)
+        if topic.project:
+            self._read_exercise(topic, "project", topic.project, file.parent / "project" / "project.yaml")
         for i, card in enumerate(topic.cards):
             where = f"cards[{i}].id"
             self.claimed.append(Claimed(card.id, "card", file, topic.lines.get(where, 1), where))
+
+    def _read_exercise(self, topic: Topic, where: str, name: str, path: Path) -> None:
+        line = topic.lines.get(where, 1)
+        if self._claim(Claimed(name, "exercise", Path(topic.file), line, where), path):
+            exercise, faults = read_exercise(path.parent, topic.id)
+            self.found += faults
+            self.exercises += [exercise] if exercise is not None else []
 
     def _claim(self, claimed: Claimed, path: Path) -> bool:
         """Note an id that a list names; whether the file is there that it stands for."""
@@ -105,6 +109,11 @@ def _unlisted(lessons: Path, course: Course, topics: list[Topic]) -> Iterator[Fa
         for path in sorted(folder.glob("exercises/*/exercise.yaml")):
             if path.parent.name not in known.exercises:
                 yield _not_listed(path, "exercise", path.parent.name, "topic.yaml")
+        if not known.project and (path := folder / "project" / "project.yaml").exists():
+            message = (
+                "the project is not listed in topic.yaml: add `project: <its id>` there, or take it away"
+            )
+            yield Fault(str(path), 1, "", message)
 
 
 def _not_listed(path: Path, kind: str, name: str, where: str) -> Fault:

@@ -1,20 +1,18 @@
 """Grades code against checks: a learner's file for an exercise, or the lines of a `try` step."""
 
-import ast
-import difflib
 import symtable
 import time
 import zlib
 from collections.abc import Iterator
 
 from mlcli.course.model import Exercise, TryStep
-from mlcli.grading.forbid import forbidden
+from mlcli.grading.answerfiles import grade_answer
+from mlcli.grading.code import check_titles as check_titles  # noqa: PLC0414  # for those who ask of exercises
+from mlcli.grading.code import grade_code
+from mlcli.grading.projects import Work, grade_project
 from mlcli.grading.verdict import CALL_SECONDS, Verdict
 from mlcli.runner.kernel import Kernel, State
 from mlcli.runner.outcome import CheckJob, CheckResult, Outcome
-
-RUN_SECONDS = 20.0
-"""How long a learner's file may take to be run from top to bottom."""
 
 
 def seed_of(exercise: str, attempt: int) -> int:
@@ -31,42 +29,13 @@ def grade(
     file: str,
     call_seconds: float = CALL_SECONDS,
 ) -> Verdict:
-    """Run the learner's text and judge it; nothing of it is run where it uses a forbidden name."""
-    began = time.monotonic()
-    titles = check_titles(exercise.checks)
-    used = forbidden(source, exercise.forbid, exercise.allow_names)
-    if used is not None:
-        text = f"line {used.line} uses `{used.name}`. {used.because}"
-        check = CheckResult("forbidden", "Nothing forbidden is used", "failed", text)
-        return Verdict(exercise.id, Outcome("ok"), (check,), seed=seed, titles=titles)
-    run = kernel.run(kernel.root, source, name=file, seconds=RUN_SECONDS)
-    missing = [name for name in exercise.defines if name not in run.outcome.names]
-    if run.state is None or missing:
-        checks = (_undefined(missing, run.outcome),) if run.state is not None else ()
-        if run.state is not None:
-            kernel.drop(run.state)
-        spent = time.monotonic() - began
-        return Verdict(exercise.id, run.outcome, checks, seconds=spent, seed=seed, titles=titles)
-    job = CheckJob(
-        checks=exercise.checks,
-        form="functions",
-        defines=exercise.defines,
-        reference=exercise.solution,
-        source=source,
-        seed=seed,
-    )
-    report = kernel.check(job, run.state, seconds=call_seconds)
-    kernel.drop(run.state)
-    return Verdict(
-        exercise.id,
-        run.outcome,
-        report.results,
-        seconds=time.monotonic() - began,
-        seed=seed,
-        printed=report.printed,
-        titles=titles,
-        broken=report.broken,
-    )
+    """Judge the learner's file, whatever the exercise asks for."""
+    if exercise.is_project:
+        work = Work(source, file)
+        return grade_project(exercise, work, kernel, seed=seed, call_seconds=call_seconds)
+    if exercise.answer is not None:
+        return grade_answer(exercise, exercise.answer, source, kernel, seed=seed, call_seconds=call_seconds)
+    return grade_code(exercise, source, kernel, seed=seed, file=file, call_seconds=call_seconds)
 
 
 def grade_try(step: TryStep, source: str, before: State, kernel: Kernel) -> Verdict:
@@ -95,15 +64,6 @@ def grade_try(step: TryStep, source: str, before: State, kernel: Kernel) -> Verd
             broken = report.broken
             return Verdict(step.id, first, tuple(checks), time.monotonic() - began, broken=broken)
     return Verdict(step.id, first or Outcome("garbled"), tuple(checks), time.monotonic() - began)
-
-
-def check_titles(checks: str) -> dict[str, str]:
-    """Names of the check functions in file order, with the first line of their docstrings."""
-    return {
-        node.name: (ast.get_docstring(node) or node.name).splitlines()[0]
-        for node in ast.parse(checks).body
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("check_")
-    }
 
 
 def assigned(source: str) -> frozenset[str]:
@@ -147,19 +107,6 @@ def _told(result: CheckResult, again: str) -> CheckResult:
         result.call,
         result.seconds,
     )
-
-
-def _undefined(missing: list[str], outcome: Outcome) -> CheckResult:
-    name = missing[0]
-    near = difflib.get_close_matches(name, outcome.names, n=1, cutoff=0.5)
-    known = f"it defines `{near[0]}`" if near else "it defines " + (_listed(outcome.names) or "nothing")
-    title = "The file defines what is asked for"
-    return CheckResult("defines", title, "failed", f"the file defines no `{name}`; {known}")
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    shown = ", ".join(f"`{name}`" for name in names[:5])
-    return shown + (" and more" if len(names) > 5 else "")
 
 
 def _unbound(name: str) -> CheckResult:

@@ -1,16 +1,16 @@
-"""Errors in plain words: what Python said, and what that usually means."""
+"""Errors in plain words: what Python said, and the idea behind it."""
 
-import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mlcli.runner.outcome import ErrorRecord
+from mlcli.grading.explain_rule import Rule, line_of
+from mlcli.runner.outcome import ErrorRecord, Warned
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """`sentence` is what happened, with the line; `hint` what it usually means, where that is known."""
+    """`sentence` is what happened, with the line; `hint` what it means, where that is known for certain."""
 
     sentence: str
     hint: str | None = None
@@ -20,83 +20,86 @@ def explain(error: ErrorRecord) -> Explanation:
     """The error as a sentence, with the idea behind it where a pattern fits."""
     place = error.places[-1] if error.places else None
     where = f" in line {place.line}" if place else ""
-    said = f"{error.type}: {error.message}" if error.message else error.type
-    return Explanation(f"{said}{where}", _hint(error))
+    fitting = fitting_rule(error)
+    return Explanation(f"{_said(error)}{where}", fitting[1] if fitting else None)
 
 
-def _hint(error: ErrorRecord) -> str | None:
-    kinds = (error.type, *error.bases)
-    for kind, pattern, tell in _PATTERNS:
-        if kind in kinds and (match := re.search(pattern, error.message)):
-            told = tell(error, match)
-            if told:
-                return told
+def explain_warning(warned: Warned) -> str | None:
+    """The idea behind a warning, where a pattern fits."""
+    fitting = fitting_rule(ErrorRecord(warned.category, warned.message))
+    return fitting[1] if fitting else None
+
+
+def fitting_rule(error: ErrorRecord) -> tuple[Rule, str] | None:
+    """The first rule that fits, and what it tells."""
+    if _own_words(error):
+        return None
+    for rule in _rules():
+        told = rule.told(error)
+        if told:
+            return rule, told
     return None
 
 
-Tell = Callable[[ErrorRecord, "re.Match[str]"], str | None]
+def _said(error: ErrorRecord) -> str:
+    """Type and message; of a library's long one the first line, of the learner's own every line."""
+    message = error.message.strip()
+    if error.library:
+        message = message.partition("\n")[0].rstrip(":")
+    if not message.endswith(".."):
+        message = message.removesuffix(".")
+    return f"{error.type}: {message}" if message else error.type
 
 
-def _near_name(error: ErrorRecord, match: re.Match[str]) -> str | None:
-    name = match.group(1)
-    near = difflib.get_close_matches(name, error.names, n=1, cutoff=0.6)
-    if near:
-        return f"`{name}` is not known here, but `{near[0]}` is"
-    return f"`{name}` is not known here: it was never assigned, or it is spelt differently"
+def _own_words(error: ErrorRecord) -> bool:
+    """Whether the line itself raises: then its author has said what is wrong, and no pattern knows better."""
+    if error.library or not error.places or error.type == "NotImplementedError":
+        return False
+    place = error.places[-1]
+    if place.column is not None:
+        return place.text[place.column :].startswith("raise ")
+    return re.match(r"\s*raise\b", line_of(error)) is not None
 
 
-def _says(text: str) -> Tell:
-    def tell(_: ErrorRecord, match: re.Match[str]) -> str:
-        return match.expand(text)
+def _rules() -> Iterator[Rule]:
+    # Tables are imported when something went wrong, one after the other: a tutor starts without them.
+    # Those of libraries come first, because Python's own end in patterns that fit nearly everything.
+    from mlcli.grading.explain_syntax import SYNTAX
 
-    return tell
+    yield from SYNTAX
+    from mlcli.grading.explain_frames import FRAMES
 
+    yield from FRAMES
+    from mlcli.grading.explain_columns import COLUMNS
 
-_PATTERNS: tuple[tuple[str, str, Tell], ...] = (
-    ("NotImplementedError", r"", _says("this part is still a gap: replace the `raise` line by your code")),
-    ("NameError", r"name '(\w+)' is not defined", _near_name),
-    (
-        "UnboundLocalError",
-        r"variable '(\w+)'",
-        _says(r"`\1` is assigned further down in the same function, so it has no value yet here"),
-    ),
-    ("SyntaxError", r"was never closed", _says("a bracket that opens here has no partner further on")),
-    ("SyntaxError", r"unterminated .*string", _says("a quotation mark that opens here has no partner")),
-    ("SyntaxError", r"expected ':'", _says("`if`, `for`, `while`, `def` and `class` lines end with a colon")),
-    ("SyntaxError", r"Maybe you meant '=='", _says("one `=` assigns, two compare")),
-    (
-        "IndentationError",
-        r"expected an indented block",
-        _says("the line behind a colon is indented by four spaces"),
-    ),
-    (
-        "IndentationError",
-        r"unexpected indent",
-        _says("this line stands further right than the block it is in"),
-    ),
-    ("TabError", r"", _says("tabs and spaces are mixed: use four spaces everywhere")),
-    (
-        "SyntaxError",
-        r"",
-        _says("Python could not read this line; look at the place marked and just before it"),
-    ),
-    (
-        "TypeError",
-        r"missing \d+ required positional arguments?: (.+)",
-        _says(r"the call leaves out \1"),
-    ),
-    ("TypeError", r"'NoneType' object", _says("something is None here: often a function without a `return`")),
-    ("TypeError", r"'(\w+)' object is not callable", _says(r"round brackets call something, but this is \1")),
-    ("TypeError", r"'(\w+)' object is not subscriptable", _says(r"square brackets do not work on \1")),
-    ("IndexError", r"", _says("the position lies behind the end: the last one is the length minus one")),
-    ("KeyError", r"(.+)", _says(r"there is no entry \1")),
-    ("ZeroDivisionError", r"", _says("something is divided by zero: which input makes the divisor 0?")),
-    ("RecursionError", r"", _says("the function calls itself without end: no case stops it")),
-    (
-        "ModuleNotFoundError",
-        r"named '([\w.]+)'",
-        _says(r"the module `\1` is not installed or spelt differently"),
-    ),
-    ("MemoryError", r"", _says("more memory was asked for than a step may use")),
-    ("KeyboardInterrupt", r"", _says("you stopped it")),
-)
+    yield from COLUMNS
+    from mlcli.grading.explain_shapes import SHAPES
+
+    yield from SHAPES
+    from mlcli.grading.explain_numbers import NUMBERS
+
+    yield from NUMBERS
+    from mlcli.grading.explain_models import MODELS
+
+    yield from MODELS
+    from mlcli.grading.explain_scores import SCORES
+
+    yield from SCORES
+    from mlcli.grading.explain_plots import PLOTS
+
+    yield from PLOTS
+    from mlcli.grading.explain_attributes import ATTRIBUTES
+
+    yield from ATTRIBUTES
+    from mlcli.grading.explain_names import NAMES
+
+    yield from NAMES
+    from mlcli.grading.explain_calls import CALLS
+
+    yield from CALLS
+    from mlcli.grading.explain_types import TYPES
+
+    yield from TYPES
+    from mlcli.grading.explain_values import VALUES
+
+    yield from VALUES

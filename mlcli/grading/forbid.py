@@ -64,7 +64,7 @@ def _names(tree: ast.Module) -> Iterator[tuple[str, int]]:
         if isinstance(node, ast.Name | ast.Attribute) and (path := _path(node)):
             head, _, rest = path.partition(".")
             full = aliases.get(head, head)
-            yield (f"{full}.{rest}" if rest else full), node.lineno
+            yield (f"{full}.{rest}" if rest else full).removeprefix("builtins."), node.lineno
 
 
 def _imports(function: ast.expr) -> bool:

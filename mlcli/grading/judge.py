@@ -50,7 +50,7 @@ def judge_choice(options: Sequence[Option], picked: Sequence[int]) -> Judgement:
     if wrong:
         return Judgement(right=False, because=options[wrong[0]].because)
     if set(picked) == correct:
-        return Judgement(right=True, because="\n".join(options[i].because for i in sorted(correct)))
+        return Judgement(right=True, because=_reasons([options[i] for i in sorted(correct)]))
     missing = len(correct) - len(set(picked))
     more = "one more option holds" if missing == 1 else f"{missing} more options hold"
     return Judgement(right=False, because=f"What you picked is right, and {more}.")
@@ -62,7 +62,14 @@ def judge_sort(items: Sequence[SortItem], into: Sequence[str], bins: Sequence[in
     for item, name in zip(items, placed, strict=True):
         if name not in item.bins:
             return Judgement(right=False, because=f"{item.text} → not {name}.\n{item.because}")
-    return Judgement(right=True, because="\n".join(f"- {item.text}: {item.because}" for item in items))
+    reasons = (f"- {item.text} → {name}: {item.because}" for item, name in zip(items, placed, strict=True))
+    return Judgement(right=True, because="\n".join(reasons))
+
+
+def _reasons(right: Sequence[Option]) -> str:
+    if len(right) == 1:
+        return right[0].because
+    return "\n".join(f"- {option.text}: {option.because}" for option in right)
 
 
 def tolerance(answer: Answer) -> float:

@@ -11,9 +11,14 @@ LARGEST = 1_000_000
 """Bytes; a solution is some kilobytes, and what is larger was not written by a person."""
 
 
-def exercise_file(workspace: Path, topic: str, exercise: str) -> Path:
+def exercise_file(workspace: Path, topic: str, exercise: str, suffix: str = ".py") -> Path:
     """Where the learner's solution of an exercise lies."""
-    return workspace / topic / f"{exercise}.py"
+    return workspace / topic / f"{exercise}{suffix}"
+
+
+def milestone_file(code: Path, project: str, name: str) -> Path:
+    """Where the file of a project's milestone lies: beside the project's code."""
+    return code.with_name(f"{project}-{name}")
 
 
 def write_starter(path: Path, text: str) -> bool:

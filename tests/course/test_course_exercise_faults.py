@@ -9,12 +9,12 @@ CASES = {
         "difficulty",
         "expected a",
     ),
-    "file exercise": (
+    "file exercise that defines names": (
         "exercise.yaml",
         ("minutes: 15", "minutes: 15\nanswer: file"),
-        "answer",
+        "defines",
         "",
-        "unknown key `answer`",
+        "unknown key `defines`",
     ),
     "missing after": (
         "exercise.yaml",

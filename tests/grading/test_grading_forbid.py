@@ -2,7 +2,12 @@ import pytest
 
 from mlcli.grading.forbid import forbidden
 
-FORBID = (("sklearn", "build it yourself"), ("statistics.mode", "count"), ("for", "no loops"))
+FORBID = (
+    ("sklearn", "build it yourself"),
+    ("statistics.mode", "count"),
+    ("for", "no loops"),
+    ("sorted", "sort"),
+)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +22,7 @@ FORBID = (("sklearn", "build it yourself"), ("statistics.mode", "count"), ("for"
         ("m = __import__('sklearn')", "sklearn", 1),
         ("import importlib\nimportlib.import_module('sklearn.tree')", "sklearn.tree", 2),
         ("y = [i for i in x]", "for", 1),
+        ("import builtins\nbuiltins.sorted([1])", "sorted", 2),
     ],
 )
 def test_forbidden_names_are_found_where_they_are_used(source, name, line):

@@ -93,7 +93,7 @@ OPTIONS = (
 @pytest.mark.parametrize(
     ("picked", "right", "because"),
     [
-        ((0, 2), True, "because a\nbecause c"),
+        ((0, 2), True, "- a: because a\n- c: because c"),
         ((0, 1), False, "because b"),
         ((3, 1), False, "because d"),
         ((0,), False, "What you picked is right, and one more option holds."),

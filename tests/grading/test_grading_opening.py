@@ -1,0 +1,32 @@
+import ast
+
+import pytest
+
+from mlcli.grading.opening import with_given
+
+GIVEN = 'def five():\n    return "5\\n"\n'
+
+
+@pytest.mark.parametrize(
+    "checks",
+    [
+        '"""Checks."""\n\nfrom given import five\n\n\ndef check_five():\n    pass\n',
+        '"""Checks\nof two lines."""\nfrom given import five\n\ndef check_five():\n    pass\n',
+        '# a comment\n"""Prüft."""; x = 1\n\ndef check_five():\n    pass\n',
+    ],
+)
+def test_lines_keep_their_numbers_where_a_docstring_begins(checks):
+    def line(source):
+        return next(node.lineno for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
+
+    assert line(with_given(checks, GIVEN)) == line(checks)
+
+
+def test_checks_without_docstring_get_a_line_more():
+    checks = "def check_five():\n    pass\n"
+
+    assert with_given(checks, GIVEN).endswith(f"\n{checks}")
+
+
+def test_without_given_names_nothing_changes():
+    assert with_given("x = 1", None) == "x = 1"
