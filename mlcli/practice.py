@@ -1,10 +1,10 @@
-"""What comes next: the lesson or exercise that a learner goes on with. Pure."""
+"""What comes next: the lesson, step or exercise that a learner goes on with. Pure."""
 
 from collections.abc import Sequence
 
 from mlcli.course.catalogue import Catalogue, ExerciseEntry, LessonEntry, TopicEntry
 from mlcli.progress.record import Attempt
-from mlcli.progress.standing import exercise_status, steps_done
+from mlcli.progress.standing import exercise_status, resume_at, since_reset, steps_done
 
 
 def is_finished(lesson: LessonEntry, attempts: Sequence[Attempt]) -> bool:
@@ -22,10 +22,26 @@ def next_lesson(
     for attempt in reversed(attempts):
         if attempt.verdict == "arrived" and attempt.item in known:
             begun = known[attempt.item]
-            if not is_finished(begun, attempts):
+            own = [each for each in attempts if each.item == begun.id]
+            if not is_finished(begun, since_reset(own)):
                 return begun
             break
     return next((lesson for lesson in lessons if not is_finished(lesson, attempts)), None)
+
+
+def is_over(lesson: str, steps: Sequence[str], attempts: Sequence[Attempt]) -> bool:
+    """Nothing of the lesson is left to do since it was last begun, so that taking it starts over."""
+    return set(steps) <= steps_done(since_reset(attempts), lesson)
+
+
+def goes_on_at(lesson: str, steps: Sequence[str], attempts: Sequence[Attempt]) -> str | None:
+    """The step to go on with, None for the start: behind the lesson's end, the first that is not done."""
+    current = since_reset(attempts)
+    done = steps_done(current, lesson)
+    last = next((a.step for a in reversed(current) if a.verdict == "arrived"), None)
+    if last == steps[-1] and last in done | _skipped(current, lesson):
+        return next((step for step in steps if step not in done), None)
+    return resume_at(steps, current)
 
 
 def next_exercise(catalogue: Catalogue, attempts: Sequence[Attempt]) -> ExerciseEntry | None:

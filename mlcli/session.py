@@ -1,8 +1,10 @@
 """One lesson being taken: which step is on, what was answered, which hints were given. Pure values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from mlcli.progress.record import Attempt, Verdict
 
 How = Literal["right", "revealed", "skipped", "seen"]
 
@@ -65,36 +67,32 @@ class Session:
     def offers_hint(self) -> bool:
         return self.is_open and self.record.hints < self.step.hints
 
+    @property
+    def questions(self) -> tuple[StepRecord, ...]:
+        """The records of the steps that ask."""
+        return tuple(self.records.get(step.id, StepRecord()) for step in self.steps if step.asks)
 
-def begin(steps: Sequence[StepShape], at: str | None = None) -> Session:
-    """A session that stands at the step `at`, or at the start where there is none of that name."""
+
+def begin(steps: Sequence[StepShape], at: str | None = None, attempts: Iterable[Attempt] = ()) -> Session:
+    """A session that stands at the step `at`, or at the start where there is none of that name.
+
+    `attempts` are those of this lesson since it was begun: what they tell of its steps still holds.
+    """
     ids = [step.id for step in steps]
-    return Session(tuple(steps), ids.index(at) if at in ids else 0)
+    records: dict[str, StepRecord] = {}
+    for attempt in attempts:
+        records[attempt.step] = _after(records.get(attempt.step, StepRecord()), attempt.verdict)
+    return Session(tuple(steps), ids.index(at) if at in ids else 0, records)
 
 
-def judged(session: Session, *, right: bool) -> Session:
-    """After an answer: right settles the step, a miss is counted."""
-    record = session.record
-    if right:
-        return _with(session, replace(record, settled="right"))
-    return _with(session, replace(record, misses=record.misses + 1))
-
-
-def hinted(session: Session) -> Session:
-    """After one more hint was shown."""
-    return _with(session, replace(session.record, hints=session.record.hints + 1))
-
-
-def revealed(session: Session) -> Session:
-    """After the answer was shown on demand."""
-    return _with(session, replace(session.record, settled="revealed"))
+def told(session: Session, verdict: Verdict) -> Session:
+    """After something happened at the step that is on."""
+    record = _after(session.record, verdict)
+    return replace(session, records={**session.records, session.step.id: record})
 
 
 def forward(session: Session) -> Session:
-    """On to the next step; an open question is skipped, anything else has been seen."""
-    record = session.record
-    if record.settled is None:
-        session = _with(session, replace(record, settled="skipped" if session.step.asks else "seen"))
+    """On to the next step."""
     return replace(session, position=session.position + 1)
 
 
@@ -103,5 +101,13 @@ def backward(session: Session) -> Session:
     return replace(session, position=max(0, session.position - 1))
 
 
-def _with(session: Session, record: StepRecord) -> Session:
-    return replace(session, records={**session.records, session.step.id: record})
+def _after(record: StepRecord, verdict: Verdict) -> StepRecord:
+    match verdict:
+        case "right" | "revealed" | "skipped" | "seen":
+            return replace(record, settled=verdict)
+        case "wrong":
+            return replace(record, misses=record.misses + 1)
+        case "hint":
+            return replace(record, hints=record.hints + 1)
+        case _:
+            return record

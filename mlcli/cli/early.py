@@ -16,11 +16,17 @@ _started: "list[Zygote]" = []
 
 
 def start(arguments: Sequence[str]) -> None:
-    """Start the zygote where the first word says that code will run; it imports while we do."""
+    """Start the zygote where the first word says that code will run; it imports while we do.
+
+    A lesson in a terminal starts it when its first screen stands, which would otherwise wait for its turn.
+    """
     command = next((word for word in arguments if not word.startswith("-")), "")
     if command not in RUNNING or QUIET & set(arguments):
         return
-    if command == "exercise" and "--check" not in arguments and not sys.stdin.isatty():
+    is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if command == "exercise" and "--check" not in arguments and not is_terminal:
+        return
+    if command == "learn" and is_terminal:
         return
     _started.append(_zygote())
 

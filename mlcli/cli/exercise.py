@@ -35,6 +35,9 @@ def exercise(
         bool, typer.Option("--solution", help="Show the solution (and record that).")
     ] = False,
     reset: Annotated[bool, typer.Option("--reset", help="Start over; your file is kept beside.")] = False,
+    milestone: Annotated[
+        str, typer.Option("--milestone", metavar="ID", help="With --check: one milestone of a project.")
+    ] = "",
     json: Annotated[bool, typer.Option("--json", help="With --list or --check: answer as JSON.")] = False,
 ) -> int:
     """Write an exercise in your own editor and have it checked."""
@@ -46,13 +49,17 @@ def exercise(
         raise typer.BadParameter("--json goes with --list or --check")
     if file is not None and not check:
         raise typer.BadParameter("a FILE goes with --check")
-    for wanted, act in ((check, _check), (hint, _hint), (solution, _solution), (reset, _reset)):
+    if milestone and not check:
+        raise typer.BadParameter("--milestone goes with --check")
+    checked = partial(_check, milestone=milestone)
+    for wanted, act in ((check, checked), (hint, _hint), (solution, _solution), (reset, _reset)):
         if wanted:
             return _at_bench(name, file, partial(act, json=json))
     return _at_bench(name, file, _start)
 
 
 def _at_bench(name: str, file: Path | None, act: "Callable[[Workbench], int]") -> int:
+    from mlcli.cli.screens import tell_notice
     from mlcli.course.catalogue import exercise_folder, read_catalogue
     from mlcli.course.find import find_exercise
     from mlcli.course.load import load_exercise
@@ -62,6 +69,7 @@ def _at_bench(name: str, file: Path | None, act: "Callable[[Workbench], int]") -
 
     catalogue = read_catalogue(lessons_folder(), home_folder())
     with Store.open(home_folder()) as store:
+        tell_notice(store)
         entry = find_exercise(catalogue, name) if name else next_exercise(catalogue, store.attempts())
         if entry is None:
             raise MlcliError("every exercise there is has been passed", "mlcli exercise --list shows them")
@@ -96,21 +104,26 @@ def _stay(at: "Workbench") -> int:
     return ExitCode.DONE
 
 
-def _check(at: "Workbench", *, json: bool) -> int:
+def _check(at: "Workbench", *, json: bool, milestone: str) -> int:
     import json as codec
 
     from mlcli.cli import early
-    from mlcli.cli.screens import console
+    from mlcli.cli.screens import console, interactive_screen, is_interactive
     from mlcli.grading.verdict import as_json
     from mlcli.tutor.exercise import open_exercise_kernel
     from mlcli.ui import exercise as shown
 
     with open_exercise_kernel(at.exercise, early.zygote(), workspace_folder()) as kernel:
-        verdict = at.check(kernel)
+        verdict = at.check(at.read(), kernel, milestone)
+    if verdict.unrated and is_interactive() and not json:
+        from mlcli.tutor.rating import rate
+
+        with interactive_screen() as screen:
+            verdict = rate(at, verdict, screen)
     if json:
         typer.echo(codec.dumps(as_json(verdict), ensure_ascii=False))
     else:
-        console().print(shown.verdict(verdict, at.exercise, at.path))
+        console().print(shown.verdict(verdict, at.exercise, at.path, own=at.own()))
     return ExitCode.DONE if verdict.passed else ExitCode.FAILED
 
 
@@ -119,12 +132,12 @@ def _hint(at: "Workbench", *, json: bool) -> int:
     from mlcli.cli.screens import console
     from mlcli.ui import feedback
 
-    if not at.exercise.hints:
+    if not at.hints:
         raise MlcliError(
             f"`{at.exercise.id}` has no hints", f"mlcli exercise {at.exercise.id} shows the task"
         )
     text, number = at.next_hint()
-    console().print(feedback.hint(text, number, len(at.exercise.hints)))
+    console().print(feedback.hint(text, number, len(at.hints)))
     return ExitCode.DONE
 
 
@@ -134,7 +147,7 @@ def _solution(at: "Workbench", *, json: bool) -> int:
     from mlcli.ui import exercise as shown
 
     at.remember("solution")
-    console().print(shown.solution(at.exercise))
+    console().print(shown.solution(at.exercise, own=at.own()))
     return ExitCode.DONE
 
 

@@ -1,10 +1,11 @@
 """`mlcli learn`: takes a lesson, shows the map of the course."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -12,14 +13,23 @@ from mlcli.errors import ExitCode, MlcliError
 from mlcli.paths import home_folder, lessons_folder, workspace_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mlcli.course.catalogue import Catalogue, LessonEntry
     from mlcli.course.model import Lesson
+    from mlcli.course.terms import Term
     from mlcli.progress.record import Attempt
     from mlcli.progress.store import Store
     from mlcli.tutor.stage import Stage
+    from mlcli.tutor.track import Track
     from mlcli.ui.asking import Screen
+
+
+class Beginning(NamedTuple):
+    """The step to begin at, None for the lesson's first, and what is said about it."""
+
+    step: str | None = None
+    said: str = ""
 
 
 def learn(
@@ -61,35 +71,48 @@ def _map(*, json: bool) -> int:
 
 
 def _take(name: str, step: str, *, restart: bool) -> int:
-    from mlcli.cli.screens import interactive_screen, is_interactive
+    from mlcli.cli.screens import interactive_screen, is_interactive, tell_notice
     from mlcli.course.catalogue import read_catalogue
-    from mlcli.progress.mastery import is_done
-    from mlcli.progress.standing import edits
+    from mlcli.progress.standing import edits, since_reset
     from mlcli.progress.store import Store
 
     catalogue = read_catalogue(lessons_folder(), home_folder())
     if not is_interactive():
         return _print_through(catalogue, name)
     with Store.open(home_folder()) as store:
+        tell_notice(store)
         entry = _chosen(catalogue, name, store.attempts())
+        if entry is None:
+            return _all_taken()
         lesson = _loaded(entry)
-        restart = restart or (not step and is_done(entry, store.attempts(item=lesson.id)))
-        at = _begin_at(lesson, store, step, restart=restart)
-        edited = edits(store.attempts(item=lesson.id))
-        with interactive_screen() as screen, _staged(lesson, screen, edited) as stage:
-            return _play(stage, store, catalogue, at)
+        beginning = _begin_at(lesson, store, step, restart=restart)
+        own = since_reset(store.attempts(item=lesson.id))
+        with interactive_screen() as screen, _staged(lesson, screen, edits(own)) as stage:
+            _play(stage, store, catalogue, beginning, own)
+    return ExitCode.DONE
+
+
+def _all_taken() -> int:
+    from mlcli.cli.screens import console
+    from mlcli.ui import ending
+
+    console().print(ending.all_taken())
+    return ExitCode.DONE
 
 
 def _print_through(catalogue: "Catalogue", name: str) -> int:
     from mlcli.cli.screens import listening_screen
     from mlcli.tutor.through import print_through
 
-    with _staged(_loaded(_chosen(catalogue, name, ())), listening_screen()) as stage:
+    entry = _chosen(catalogue, name, ())
+    if entry is None:
+        raise MlcliError("this course has no lessons yet", "mlcli learn --list shows what is being written")
+    with _staged(_loaded(entry), listening_screen(), still=True) as stage:
         print_through(stage)
     return ExitCode.DONE
 
 
-def _chosen(catalogue: "Catalogue", name: str, attempts: "Sequence[Attempt]") -> "LessonEntry":
+def _chosen(catalogue: "Catalogue", name: str, attempts: "Sequence[Attempt]") -> "LessonEntry | None":
     """The lesson that a name means, or the one to go on with."""
     from mlcli.course.catalogue import TopicEntry
     from mlcli.course.find import find_topic_or_lesson
@@ -99,7 +122,7 @@ def _chosen(catalogue: "Catalogue", name: str, attempts: "Sequence[Attempt]") ->
     if found is None:
         lesson = next_lesson(catalogue, attempts)
         if lesson is None:
-            raise MlcliError("every lesson there is has been taken", "mlcli learn LESSON takes one again")
+            return None
         return lesson
     if not isinstance(found, TopicEntry):
         return found
@@ -117,57 +140,85 @@ def _loaded(entry: "LessonEntry") -> "Lesson":
     return load_lesson(lesson_path(lessons_folder(), entry), entry.topic)
 
 
-def _begin_at(lesson: "Lesson", store: "Store", step: str, *, restart: bool) -> str | None:
+def _begin_at(lesson: "Lesson", store: "Store", step: str, *, restart: bool) -> Beginning:
     from mlcli.course.find import closest
     from mlcli.errors import UnknownNameError
+    from mlcli.practice import goes_on_at, is_over
     from mlcli.progress.record import Attempt
-    from mlcli.progress.standing import resume_at
 
     ids = [each.id for each in lesson.steps]
+    if step.isdecimal() and 1 <= int(step) <= len(ids):
+        step = ids[int(step) - 1]
     if step and step not in ids:
         near = closest(step, ids)
         hint = f"did you mean `{near}`?" if near else f"its steps are {', '.join(ids)}"
         raise UnknownNameError(f"unknown step `{step}` of `{lesson.id}`", hint)
-    if restart:
+    own = store.attempts(item=lesson.id)
+    if restart or (not step and is_over(lesson.id, ids, own)):
         store.record(Attempt(_now(), lesson.topic, lesson.id, verdict="reset"))
-    if step or restart:
-        return step or None
-    return resume_at(ids, store.attempts(item=lesson.id))
+        own = ()
+    if step:
+        return Beginning(step, f"from the step {step} on")
+    at = goes_on_at(lesson.id, ids, own)
+    return Beginning(at, "going on where you left" if at else "")
 
 
 @contextmanager
 def _staged(
-    lesson: "Lesson", screen: "Screen", edited: "Mapping[str, str] | None" = None
+    lesson: "Lesson",
+    screen: "Screen",
+    edited: "Mapping[str, str] | None" = None,
+    *,
+    still: bool = False,
 ) -> Iterator["Stage"]:
     from mlcli.cli import early
     from mlcli.cli.screens import is_plain
     from mlcli.tutor.stage import Stage
-    from mlcli.tutor.track import Track, open_kernel
 
-    with open_kernel(lesson, Path(lesson.file), early.zygote(), workspace_folder()) as kernel:
-        yield Stage(lesson, screen, Track(lesson, kernel, edited), salt=_salt(), words=is_plain())
+    with ExitStack() as opened:
+
+        def track() -> "Track":
+            zygote = early.zygote()
+            from mlcli.tutor.track import Track, open_kernel
+
+            kernel = opened.enter_context(open_kernel(lesson, Path(lesson.file), zygote, workspace_folder()))
+            return Track(lesson, kernel, edited)
+
+        yield Stage(lesson, screen, track, cache(_glossary), _salt(), words=is_plain(), still=still)
 
 
-def _play(stage: "Stage", store: "Store", catalogue: "Catalogue", at: str | None) -> int:
-    from mlcli.practice import next_exercise, next_lesson
+def _glossary() -> "Iterable[Term]":
+    """The course's terms; a glossary with faults explains nothing, and `mlcli course check` tells them."""
+    from mlcli.course.terms import load_terms
+
+    with suppress(MlcliError):
+        return load_terms(lessons_folder())
+    return ()
+
+
+def _play(
+    stage: "Stage", store: "Store", catalogue: "Catalogue", beginning: Beginning, own: "Sequence[Attempt]"
+) -> None:
     from mlcli.tutor.play import Ending, Play
-    from mlcli.ui import overview, steps
+    from mlcli.ui import steps
 
-    lesson = stage.lesson
-    heading = steps.lesson_heading(lesson.title, lesson.summary, lesson.minutes, again=at is not None)
-    stage.screen.show(heading)
-    play = Play(stage, store.record, _now, at=at)
+    lesson, screen = stage.lesson, stage.screen
+    heading = steps.lesson_heading(lesson.title, lesson.summary, lesson.minutes, begun=beginning.said)
+    screen.show(heading)
+    play = Play(stage, store.record, _now, at=beginning.step, attempts=own)
     ending = play.play()
-    attempts = store.attempts()
+    from mlcli.practice import next_exercise, next_lesson
+    from mlcli.ui import ending as said
+
     if ending is Ending.LEFT:
-        stage.screen.show(overview.left(lesson.id))
-    else:
-        upcoming = next_lesson(catalogue, attempts)
-        exercise = next_exercise(catalogue, attempts)
-        known = sum(record.known for record in play.session.records.values())
-        asked = sum(step.asks for step in play.session.steps)
-        stage.screen.show(overview.finished(lesson.title, known, asked, upcoming, exercise))
-    return ExitCode.DONE
+        screen.show(said.left(lesson.id))
+        return
+    questions, attempts = play.session.questions, store.attempts()
+    known = sum(record.known for record in questions)
+    skipped = sum(record.settled == "skipped" for record in questions)
+    following = next_lesson(catalogue, attempts), next_exercise(catalogue, attempts)
+    screen.show(said.finished(lesson.title, known, len(questions)))
+    screen.show(said.upcoming(lesson.id, skipped, *following))
 
 
 def _now() -> datetime:

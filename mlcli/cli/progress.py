@@ -11,6 +11,7 @@ from mlcli.paths import home_folder, lessons_folder
 
 def progress(
     topic: Annotated[str, typer.Argument(metavar="[TOPIC]", help="Only this topic.")] = "",
+    notes: Annotated[bool, typer.Option("--notes", help="Show what you noted.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
 ) -> int:
     """Show what is done, and how well each topic sits."""
@@ -24,11 +25,15 @@ def progress(
     catalogue = read_catalogue(lessons_folder(), home_folder())
     only = find_topic(catalogue, topic).id if topic else None
     with Store.open(home_folder()) as store:
-        done = summary(catalogue, store.attempts(), datetime.now(UTC).astimezone())
+        attempts = store.attempts()
         notice = store.notice
+    done = summary(catalogue, attempts, datetime.now(UTC).astimezone())
     if notice:
         typer.echo(notice, err=True)
-    if json:
+    if notes:
+        noted = [each for each in attempts if each.verdict == "note" and only in (None, each.topic)]
+        console().print(overview.notes(noted))
+    elif json:
         import json as codec
 
         typer.echo(codec.dumps(as_json(done), ensure_ascii=False))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from mlcli.progress.store import Store
     from mlcli.ui.asking import Screen
 
 PIPE_COLUMNS = 80
@@ -60,3 +61,9 @@ def listening_screen() -> "Screen":
     from mlcli.ui.printed import Printed
 
     return Printed(console())
+
+
+def tell_notice(store: "Store") -> None:
+    """Tell somebody whose progress file was found damaged what became of it."""
+    if store.notice:
+        sys.stderr.write(f"{store.notice}\n\n")

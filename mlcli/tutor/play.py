@@ -1,12 +1,11 @@
 """Plays a lesson on a screen: the conductor between session, stage and what is remembered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import Enum
 from functools import partial
 
 from mlcli import session as taking
-from mlcli.grading.answers import AskBack
 from mlcli.progress.record import Attempt, Verdict
 from mlcli.session import Session
 from mlcli.tutor.stage import Stage, shape
@@ -31,9 +30,10 @@ class Play:
         now: Callable[[], datetime],
         *,
         at: str | None = None,
+        attempts: Iterable[Attempt] = (),
     ) -> None:
         shapes = [taking.StepShape(*shape(step)) for step in stage.lesson.steps]
-        self.session: Session = taking.begin(shapes, at)
+        self.session: Session = taking.begin(shapes, at, attempts)
         self._stage = stage
         self._screen = stage.screen
         self._remember = remember
@@ -51,6 +51,7 @@ class Play:
         self._since = self._now()
         self._tell("arrived")
         self._show()
+        self._stage.warm()
         position, asked_back = self.session.position, ""
         while self.session.position == position:
             reply = self._screen.ask(self._question(), self._commands())
@@ -64,65 +65,68 @@ class Play:
         return None
 
     def _show(self) -> None:
-        step = self._stage.lesson.steps[self.session.position]
-        number, total = self.session.position + 1, len(self.session.steps)
-        self._stage.tell(steps.step_heading(number, total, step.kind, plain=self._stage.words))
-        self._stage.show(self.session.position)
-        if self.session.record.settled in {"right", "revealed"}:
-            self._stage.settle(self.session.position)
+        position = self.session.position
+        kind = self._stage.lesson.steps[position].kind
+        total = len(self.session.steps)
+        self._stage.tell(steps.step_heading(position + 1, total, kind, plain=self._stage.words))
+        self._stage.show(position)
+        if self.session.step.asks and not self.session.is_open:
+            self._show_answer(position)
 
     def _question(self) -> Question:
         return self._stage.question(self.session.position) if self.session.is_open else GoOn()
 
     def _commands(self) -> list[Command]:
-        kind = self.session.step
-        step = self._stage.lesson.steps[self.session.position]
-        commands = [Command.ON]
-        if self.session.position > 0:
-            commands.append(Command.BACK)
-        if step.kind == "code":
-            commands += [Command.RUN, Command.EDIT]
-        if kind.asks and self.session.offers_hint:
-            commands.append(Command.HINT)
-        if self.session.offers_answer:
-            commands.append(Command.ANSWER)
-        return [*commands, Command.NOTE, Command.HELP, Command.LEAVE]
+        position = self.session.position
+        offered = {
+            Command.BACK: position > 0,
+            Command.RUN: self._stage.lesson.steps[position].kind == "code",
+            Command.EDIT: self._stage.lesson.steps[position].kind == "code",
+            Command.RESTORE: self._is_changed(position),
+            Command.HINT: self.session.offers_hint,
+            Command.ANSWER: self.session.offers_answer,
+            Command.WORDS: bool(self._stage.terms(position)),
+        }
+        optional = [command for command, is_offered in offered.items() if is_offered]
+        return [Command.ON, *optional, Command.NOTE, Command.HELP, Command.LEAVE]
 
     def _obey(self, command: Command) -> Ending | None:
         position = self.session.position
         act: dict[Command, Callable[[], Ending | None]] = {
             Command.ON: self._go_on,
             Command.BACK: self._go_back,
-            Command.RUN: partial(self._restart, position),
+            Command.RUN: partial(self._stage.run, position),
+            Command.RESTORE: partial(self._restart, position),
             Command.EDIT: self._edit,
             Command.HINT: self._hint,
             Command.ANSWER: self._reveal,
             Command.NOTE: self._write_note,
+            Command.WORDS: self._explain_words,
         }
         return act[command]() if command in act else None
 
     def _answered(self, reply: Reply, asked_back: str) -> str:
         """Judge a reply; gives the text that was asked back, so that typing it twice means it."""
+        from mlcli.grading.answers import AskBack
+        from mlcli.tutor.judging import judge
+
         position = self.session.position
         text = reply.text if isinstance(reply, Typed) else ""
         insist = bool(text) and text == asked_back
-        judged = self._stage.judge(position, reply, insist=insist)
+        judged = judge(self._stage, position, reply, insist=insist)
         if isinstance(judged, AskBack):
             self._stage.tell(feedback.ask_back(judged.question))
             return text
         self._tell("right" if judged.right else "wrong", judged.answer)
-        self.session = taking.judged(self.session, right=judged.right)
         if judged.right:
             self._stage.settle(position)
         self._stage.tell(judged.said)
         return ""
 
     def _go_on(self) -> None:
-        was_open = self.session.is_open
-        position = self.session.position
-        if was_open and self.session.record.settled is None:
+        if self.session.is_open and self.session.record.settled is None:
             self._tell("skipped")
-            self._stage.settle(position)
+            self._stage.settle(self.session.position)
         elif not self.session.step.asks:
             self._tell("seen")
         self.session = taking.forward(self.session)
@@ -130,11 +134,14 @@ class Play:
     def _go_back(self) -> None:
         self.session = taking.backward(self.session)
 
+    def _is_changed(self, position: int) -> bool:
+        is_code = self._stage.lesson.steps[position].kind == "code"
+        return is_code and self._stage.track.edited(position) is not None
+
     def _restart(self, position: int) -> None:
-        if self._stage.track.edited(position) is not None:
-            self._tell("edited")
+        self._tell("edited")
         self._stage.track.restore(position)
-        self._stage.run(position)
+        self._stage.show(position)
 
     def _edit(self) -> Ending | None:
         position = self.session.position
@@ -146,26 +153,33 @@ class Play:
         return Ending.LEFT if reply is Command.LEAVE else None
 
     def _hint(self) -> None:
-        step = self._stage.lesson.steps[self.session.position]
+        hints = self._stage.lesson.steps[self.session.position].hints
         number = self.session.record.hints
         self._tell("hint")
-        self.session = taking.hinted(self.session)
-        self._stage.tell(feedback.hint(step.hints[number], number + 1, len(step.hints)))
+        self._stage.tell(feedback.hint(hints[number], number + 1, len(hints)))
 
     def _reveal(self) -> None:
-        position = self.session.position
         self._tell("revealed")
-        self.session = taking.revealed(self.session)
+        self._show_answer(self.session.position)
+
+    def _show_answer(self, position: int) -> None:
+        from mlcli.tutor.judging import right_answer
+
         self._stage.settle(position)
-        self._stage.tell(self._stage.reveal(position))
+        self._stage.tell(right_answer(self._stage, position))
 
     def _write_note(self) -> Ending | None:
         reply = self._screen.ask(Line(label="note"), [Command.BACK])
         if isinstance(reply, Typed) and reply.text.strip():
             self._tell("note", reply.text.strip())
+            self._stage.tell(feedback.noted())
         return Ending.LEFT if reply is Command.LEAVE else None
 
+    def _explain_words(self) -> None:
+        self._stage.tell(feedback.terms(self._stage.terms(self.session.position)))
+
     def _tell(self, verdict: Verdict, answer: str = "") -> None:
+        """Remember what happened at this step; only then does it hold."""
         now = self._now()
         lesson = self._stage.lesson
         spent = max(0.0, (now - self._since).total_seconds()) if verdict != "arrived" else 0.0
@@ -181,3 +195,4 @@ class Play:
                 seconds=spent,
             )
         )
+        self.session = taking.told(self.session, verdict)

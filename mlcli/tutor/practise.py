@@ -10,10 +10,10 @@ from threading import Event, Thread
 from mlcli.errors import MlcliError
 from mlcli.runner.kernel import Kernel
 from mlcli.tutor.exercise import Workbench
+from mlcli.tutor.rating import rate
 from mlcli.ui import exercise as shown
 from mlcli.ui import feedback
 from mlcli.ui.asking import Command, Screen, Standby, Wake
-from mlcli.workspace.files import read_learner_file
 from mlcli.workspace.watch import changes
 
 NAMES = {
@@ -35,6 +35,7 @@ class Practice:
         self._kernel = kernel
         self._editor = editor
         self._checked = 0
+        self._latest = ""
 
     def stay(self) -> None:
         """Show the task, then check at every save until the learner leaves."""
@@ -48,12 +49,14 @@ class Practice:
                     return
                 if isinstance(reply, Command):
                     self._obey(reply)
-                if (text := _latest(saved)) is not None:
-                    self._check(text)
+                if isinstance(text := _newest(saved), MlcliError):
+                    self._tell_trouble(text)
+                elif text is not None:
+                    self._check_if_new()
 
     def _commands(self) -> list[Command]:
         commands = [Command.RUN, Command.ANSWER, Command.HELP, Command.LEAVE]
-        if self._bench.exercise.hints:
+        if self._bench.hints:
             commands.insert(1, Command.HINT)
         if self._editor:
             commands.insert(1, Command.EDIT)
@@ -69,31 +72,41 @@ class Practice:
         if command in act:
             act[command]()
 
-    def _check(self, saved: str | MlcliError | None = None) -> None:
-        if isinstance(saved, MlcliError):
-            self._screen.show("", feedback.trouble(saved.message, saved.hint))
-            return
-        self._checked += 1
+    def _check_if_new(self) -> None:
+        # A key may have been pressed before the save was told, and some editors save an empty file first.
+        if self._bench.path.exists() and self._bench.read() != self._latest:
+            self._check()
+
+    def _check(self) -> None:
         self._kernel.size = self._screen.size
         try:
+            self._latest = self._bench.read()
             with self._screen.busy("checking"):
-                verdict = self._bench.check(self._kernel)
-        except MlcliError as error:
-            self._screen.show("", feedback.trouble(error.message, error.hint))
+                verdict = self._bench.check(self._latest, self._kernel)
+        except KeyboardInterrupt:
+            self._screen.show("", feedback.stopped("this check counts for nothing"))
             return
+        except MlcliError as error:
+            self._tell_trouble(error)
+            return
+        self._checked += 1
         bench = self._bench
+        verdict = rate(bench, verdict, self._screen)
         self._screen.show(
             shown.check_heading(self._checked),
-            shown.verdict(verdict, bench.exercise, bench.path, staying=True),
+            shown.verdict(verdict, bench.exercise, bench.path, staying=True, own=bench.own()),
         )
+
+    def _tell_trouble(self, error: MlcliError) -> None:
+        self._screen.show("", feedback.trouble(error.message, error.hint))
 
     def _hint(self) -> None:
         text, number = self._bench.next_hint()
-        self._screen.show("", feedback.hint(text, number, len(self._bench.exercise.hints)))
+        self._screen.show("", feedback.hint(text, number, len(self._bench.hints)))
 
     def _solution(self) -> None:
         self._bench.remember("solution")
-        self._screen.show("", shown.solution(self._bench.exercise))
+        self._screen.show("", shown.solution(self._bench.exercise, own=self._bench.own()))
 
     def _open_editor(self) -> None:
         assert self._editor is not None
@@ -109,7 +122,7 @@ class Practice:
         """Saves of the file, each in the queue before the waiting screen is woken."""
         saved: Saved = SimpleQueue()
         wake, stop = Wake(), Event()
-        seen = read_learner_file(self._bench.path)
+        seen = self._bench.read()
 
         def watch() -> None:
             for text in changes(self._bench.path, seen=seen, stop=stop):
@@ -125,7 +138,7 @@ class Practice:
             thread.join(timeout=2)
 
 
-def _latest(saved: Saved) -> str | MlcliError | None:
+def _newest(saved: Saved) -> str | MlcliError | None:
     """The newest save; older ones are out of date."""
     newest: str | MlcliError | None = None
     while True:

@@ -28,8 +28,8 @@ def positions(sliders: Sequence[Slider], text: str) -> dict[str, int | float] | 
         if isinstance(read, AskBack):
             return read
         nearest = min(slider.positions, key=lambda position: abs(position - read))
-        if abs(nearest - read) > 0.5 * slider.step:
+        if abs(nearest - read) > 1e-6 * slider.step:
             low, high = slider.positions[0], slider.positions[-1]
-            return AskBack(f"{slider.name} goes from {low:g} to {high:g}")
+            return AskBack(f"{slider.name} goes from {low:g} to {high:g} in steps of {slider.step:g}")
         at[slider.name] = nearest
     return at

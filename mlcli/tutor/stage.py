@@ -1,11 +1,13 @@
-"""One step on the screen: what is shown of it, what it asks, how a reply is judged."""
+"""One step on the screen: what is shown of it, what it runs, what it asks."""
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 
 from mlcli.course.model import (
     Answer,
@@ -23,55 +25,42 @@ from mlcli.course.model import (
     TextStep,
     TryStep,
 )
-from mlcli.grading.answers import AskBack
-from mlcli.grading.judge import (
-    Judgement,
-    answer_shown,
-    judge_choice,
-    judge_sliders,
-    judge_sort,
-    judge_typed,
-)
-from mlcli.tutor.sliders import frames, positions
-from mlcli.tutor.track import Track
 from mlcli.ui import feedback, steps
-from mlcli.ui.asking import (
-    Binned,
-    Bins,
-    Choose,
-    Chosen,
-    Edit,
-    GoOn,
-    Line,
-    Question,
-    Reply,
-    Screen,
-    Typed,
-    Written,
-)
+from mlcli.ui.asking import Bins, Choose, Edit, GoOn, Line, Question, Screen
 from mlcli.ui.prose import prose
+
+if TYPE_CHECKING:
+    from mlcli.course.terms import Term
+    from mlcli.runner.outcome import Outcome
+    from mlcli.tutor.track import Track
 
 NOTICEABLE_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
-class Judged:
-    """`said` is what the screen shows, `answer` what the store keeps."""
-
-    right: bool
-    said: RenderableType
-    answer: str
-
-
-@dataclass(frozen=True)
 class Stage:
-    """What a step needs around it. `salt` decides the order of options, `words` shows figures as words."""
+    """What a step needs around it. `salt` decides the order of options, `words` shows figures as words.
+
+    `open_track` and `glossary` are called when they are first needed: the first screen needs neither.
+    """
 
     lesson: Lesson
     screen: Screen
-    track: Track
+    open_track: "Callable[[], Track]"
+    glossary: "Callable[[], Iterable[Term]]" = tuple
     salt: str = ""
     words: bool = False
+    still: bool = False
+    """Nobody turns the sliders: both ends are shown beside the start."""
+
+    @cached_property
+    def track(self) -> "Track":
+        """The lesson's state in the kernel."""
+        return self.open_track()
+
+    def warm(self) -> None:
+        """Open the kernel, which imports what the lesson's code will ask for while the learner reads."""
+        _ = self.track
 
     def tell(self, *parts: RenderableType) -> None:
         """Show parts one below the other, each behind a blank line."""
@@ -84,7 +73,7 @@ class Stage:
             case TextStep(text=words, figure=source):
                 self.tell(prose(words))
                 if source:
-                    self._draw(position, source)
+                    self._run(position, "drawing", partial(self.track.draw, position, source))
             case CodeStep() as step:
                 if step.say:
                     self.tell(prose(step.say))
@@ -106,10 +95,7 @@ class Stage:
 
     def run(self, position: int, source: str | None = None) -> None:
         """Run a step's code, or the learner's in its place, and show what came of it."""
-        self._prepare(position)
-        with self.screen.busy("running"):
-            ran = self.track.run(position, source)
-        self.tell(steps.outcome(ran, words=self.words))
+        self._run(position, "running", partial(self.track.run, position, source))
 
     def code(self, position: int) -> str:
         """The code that the step came with."""
@@ -137,34 +123,6 @@ class Stage:
             case _:
                 return GoOn()
 
-    def judge(self, position: int, reply: Reply, *, insist: bool) -> Judged | AskBack:
-        """Judge what was picked, sorted, typed or written."""
-        step = self.lesson.steps[position]
-        match step, reply:
-            case ((ChoiceStep() | PredictStep() | ExploreStep()), Chosen(picked=picked)):
-                shown = self.options(step)
-                texts = " | ".join(shown[i].text for i in picked)
-                return _said(judge_choice(shown, picked), texts)
-            case SortStep(), Binned(bins=bins):
-                items = self.items(step)
-                placed = " | ".join(step.into[i] for i in bins)
-                return _said(judge_sort(items, step.into, bins), placed)
-            case ExploreStep(answer=Answer() as answer, sliders=sliders), Typed(text=text):
-                at = positions(sliders, text)
-                if isinstance(at, AskBack):
-                    return at
-                return _said(judge_sliders(answer, at, sliders), text)
-            case (
-                (AnswerStep(answer=Answer() as answer) | PredictStep(answer=Answer() as answer)),
-                Typed(text=text),
-            ):
-                judged = judge_typed(answer, text, insist=insist)
-                return judged if isinstance(judged, AskBack) else _said(judged, text)
-            case TryStep(), Written(code=source):
-                return self._tried(position, source)
-            case _:
-                return AskBack("this step takes another kind of answer")
-
     def settle(self, position: int) -> None:
         """What follows once a step is answered, shown or skipped: a prediction's code runs."""
         step = self.lesson.steps[position]
@@ -173,26 +131,11 @@ class Stage:
                 self.tell(steps.code(step.code, numbers=True))
             self.run(position)
 
-    def reveal(self, position: int) -> RenderableType:
-        """The right answer, with its reason."""
-        step = self.lesson.steps[position]
-        match step:
-            case ChoiceStep() | PredictStep() | ExploreStep() if step.options:
-                right = [o for o in step.options if o.correct]
-                return _shown("; ".join(o.text for o in right), "\n".join(o.because for o in right))
-            case SortStep():
-                lines = "\n".join(f"- {i.text} → {' or '.join(i.bins)}: {i.because}" for i in step.items)
-                return _shown("", lines)
-            case (
-                AnswerStep(answer=Answer() as answer)
-                | PredictStep(answer=Answer() as answer)
-                | ExploreStep(answer=Answer() as answer)
-            ):
-                return _shown(answer_shown(answer), answer.because or "")
-            case TryStep(solution=source):
-                return feedback.solution(source)
-            case _:
-                return _shown("", "")
+    def terms(self, position: int) -> "tuple[Term, ...]":
+        """The terms of the glossary that occur in the step."""
+        from mlcli.course.terms import terms_in
+
+        return terms_in("\n".join(_words(self.lesson.steps[position])), self.glossary())
 
     def options(self, step: ChoiceStep | PredictStep | ExploreStep) -> tuple[Option, ...]:
         """The options in the order in which they are shown."""
@@ -202,7 +145,7 @@ class Stage:
         """The items in the order in which they are shown."""
         return tuple(step.items[i] for i in self._order(step.id, len(step.items), step.shuffle))
 
-    def _prepare(self, position: int) -> None:
+    def prepare(self, position: int) -> None:
         """Have the state before the step stand, and say so where that took a while."""
         self.track.kernel.size = self.screen.size
         if self.track.is_ready(position):
@@ -214,42 +157,64 @@ class Stage:
         if position and spent > NOTICEABLE_SECONDS:
             self.tell(feedback.rebuilt(spent))
 
+    def _run(self, position: int, doing: str, run: "Callable[[], Outcome]") -> bool:
+        """Run something and show what came of it; ^C ends it and no more than it, then this is False."""
+        try:
+            self.prepare(position)
+            with self.screen.busy(doing):
+                ran = run()
+        except KeyboardInterrupt as stop:
+            shown: Outcome | None = getattr(stop, "shown", None)
+            if shown is not None and shown.pieces:
+                self.tell(steps.outcome(shown, words=self.words))
+            self.tell(feedback.stopped("the lesson goes on from here"))
+            return False
+        if changed := [at + 1 for at in range(position) if self.track.edited(at) is not None]:
+            self.tell(feedback.changed(changed))
+        self.tell(steps.outcome(ran, words=self.words))
+        return True
+
+    def frame(self, position: int, values: "dict[str, int | float]") -> bool:
+        """Draw an `explore` step with its sliders at these positions; False where ^C ended it."""
+        draw = partial(self.track.draw, position, self._source(position), values)
+        return self._run(position, "drawing", draw)
+
+    def _source(self, position: int) -> str:
+        step = self.lesson.steps[position]
+        return step.code if isinstance(step, ExploreStep) else self.code(position)
+
+    def _frames(self, position: int, step: ExploreStep) -> None:
+        from mlcli.tutor.sliders import frames
+
+        every = frames(step.sliders)
+        for values in every if self.still else every[:1]:
+            if not self.frame(position, values):
+                return
+
     def _order(self, step: str, count: int, shuffle: bool) -> Sequence[int]:
         order = list(range(count))
         if shuffle:
             random.Random(f"{self.salt}:{self.lesson.id}:{step}").shuffle(order)  # noqa: S311  # no secret
         return order
 
-    def _draw(self, position: int, source: str) -> None:
-        self._prepare(position)
-        with self.screen.busy("drawing"):
-            ran = self.track.draw(position, source)
-        self.tell(steps.outcome(ran, words=self.words))
-
-    def _frames(self, position: int, step: ExploreStep) -> None:
-        self._prepare(position)
-        for values in frames(step.sliders):
-            with self.screen.busy("drawing"):
-                ran = self.track.draw(position, step.code, values)
-            self.tell(steps.outcome(ran, words=self.words))
-
-    def _tried(self, position: int, source: str) -> Judged:
-        self._prepare(position)
-        with self.screen.busy("checking"):
-            verdict = self.track.grade(position, source)
-        said = Group(steps.outcome(verdict.outcome, words=self.words), feedback.try_verdict(verdict))
-        return Judged(verdict.passed, said, source)
-
-
-def _said(judged: Judgement, answer: str) -> Judged:
-    return Judged(judged.right, feedback.judgement(judged, settled=judged.right), answer)
-
-
-def _shown(answer: str, because: str) -> RenderableType:
-    parts: list[RenderableType] = [feedback.answer(answer)] if answer else []
-    return Group(*parts, *([prose(because)] if because else []))
-
 
 def shape(step: AnyStep) -> tuple[str, bool, int]:
     """Id, whether it asks, number of hints."""
     return step.id, step.asks, len(step.hints)
+
+
+def _words(step: AnyStep) -> Iterator[str]:
+    """What a step says before it is answered."""
+    match step:
+        case TextStep(text=words):
+            yield words
+        case CodeStep(say=words):
+            yield words or ""
+        case AnswerStep(ask=words) | TryStep(task=words):
+            yield words
+        case SortStep(sort=words, items=items, into=into):
+            yield from (words, *(item.text for item in items), *into)
+        case ChoiceStep(choice=words) | PredictStep(predict=words) | ExploreStep(explore=words):
+            yield from (words, *(option.text for option in step.options))
+        case ExerciseStep():
+            return

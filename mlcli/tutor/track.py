@@ -1,6 +1,6 @@
 """The lesson's state in the kernel: what stands before and behind each step, rebuilt where it is missing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from mlcli.course.model import AnyStep, CodeStep, ExploreStep, Lesson, PredictStep, TextStep, TryStep
@@ -9,23 +9,27 @@ from mlcli.grading.exercise import grade_try
 from mlcli.grading.verdict import Verdict
 from mlcli.runner.imports import imports_of
 from mlcli.runner.kernel import Kernel, Run, State
-from mlcli.runner.outcome import Limits, Outcome, Piece
+from mlcli.runner.outcome import Limits, Outcome
 from mlcli.runner.parent import Zygote
+from mlcli.tutor.stopping import refuse_stopped, stoppable
 
 SETUP_SECONDS = 60.0
 STEP_SECONDS = 30.0
 
-Live = Callable[[Piece], None]
-
 
 class Track:
-    """Runs the steps of one lesson, each in a copy of the state behind the step before it."""
+    """Runs the steps of one lesson, each in a copy of the state behind the step before it.
+
+    ^C ends what runs and is raised as StoppedError: nothing of it stays.
+    """
 
     def __init__(self, lesson: Lesson, kernel: Kernel, edits: Mapping[str, str] | None = None) -> None:
         self._lesson = lesson
         self._kernel = kernel
         self._setup: State | None = None
         self._behind: dict[int, State] = {}
+        self._stateless: set[int] = set()  # steps whose code ends in an error, as some are meant to
+        self._failing: set[int] = set()  # edited steps whose text does not run to its end
         changed = edits or {}
         self._edited = {at: changed[step.id] for at, step in enumerate(lesson.steps) if step.id in changed}
 
@@ -37,31 +41,36 @@ class Track:
         """The state that the step's code starts from; earlier steps are run where that is needed."""
         state = self._state_of_setup()
         for earlier in range(position):
-            state = self._behind.get(earlier) or self._settle(earlier, state)
+            if earlier in self._behind:
+                state = self._behind[earlier]
+            elif earlier not in self._stateless:
+                state = self._settle(earlier, state)
         return state
 
     def is_ready(self, position: int) -> bool:
         """Whether the state before the step stands, so that nothing has to be run again for it."""
         return self._setup is not None and all(
-            earlier in self._behind for earlier in range(position) if _lasting(self._lesson.steps[earlier])
+            earlier in self._behind or earlier in self._stateless
+            for earlier in range(position)
+            if _lasting(self._lesson.steps[earlier])
         )
 
-    def run(self, position: int, source: str | None = None, live: Live | None = None) -> Outcome:
+    def run(self, position: int, source: str | None = None) -> Outcome:
         """Run a `code` or `predict` step, with the learner's text where one is given; its state goes on."""
         base = self.before(position)
         step = self._lesson.steps[position]
-        text = source if source is not None else self._edited.get(position) or _code(step)
-        ran = self._kernel.run(base, text, name=step.id, seconds=_seconds(step), live=live)
-        self._forget_from(position)
         if source is not None:
             self._edited[position] = source
-        if ran.state is not None:
-            self._behind[position] = ran.state
+        edited = self._edited.get(position)
+        ran = self._run(base, edited or _code(step), step.id, _seconds(step))
+        self._forget_from(position)
+        self._keep(position, ran, is_edited=edited is not None)
         return ran.outcome
 
     def restore(self, position: int) -> None:
         """Back to the step's own code; what grew from an edited text is dropped."""
         self._edited.pop(position, None)
+        self._failing.discard(position)
         self._forget_from(position)
 
     def edited(self, position: int) -> str | None:
@@ -74,17 +83,20 @@ class Track:
         ran = self._kernel.run(
             base, source, name=step.id, seconds=STEP_SECONDS, values=values or {}, keep=False
         )
+        refuse_stopped(ran.outcome)
         return ran.outcome
 
     def grade(self, position: int, source: str) -> Verdict:
         """Judge the learner's lines for a `try` step."""
         step = self._lesson.steps[position]
         assert isinstance(step, TryStep)
-        return grade_try(step, source, self.before(position), self._kernel)
+        base = self.before(position)
+        with stoppable():
+            return grade_try(step, source, base, self._kernel)
 
     def _state_of_setup(self) -> State:
         if self._setup is None:
-            ran = self._run_quietly(self._kernel.root, self._lesson.setup or "", "setup", SETUP_SECONDS)
+            ran = self._run(self._kernel.root, self._lesson.setup or "", "setup", SETUP_SECONDS)
             if ran.state is None:
                 said = ran.outcome.error
                 why = f"{said.type}: {said.message}" if said else ran.outcome.kind
@@ -96,22 +108,35 @@ class Track:
         return self._setup
 
     def _settle(self, position: int, state: State) -> State:
+        """The state behind a step: the lesson's own where the learner's text does not run."""
         step = self._lesson.steps[position]
-        source = self._edited.get(position) or _lasting(step)
-        if source is None:
-            return state
-        ran = self._run_quietly(state, source, step.id, _seconds(step))
-        if ran.state is None:
-            return state
-        self._behind[position] = ran.state
-        return ran.state
+        if position in self._edited and position not in self._failing:
+            self._failing.add(position)  # unless it comes to its end now
+            ran = self._run(state, self._edited[position], step.id, _seconds(step))
+            self._keep(position, ran, is_edited=True)
+        own = _lasting(step)
+        if position not in self._behind and own is not None:
+            self._keep(position, self._run(state, own, step.id, _seconds(step)))
+        return self._behind.get(position, state)
 
-    def _run_quietly(self, base: State, source: str, name: str, seconds: float) -> Run:
-        return self._kernel.run(base, source, name=name, seconds=seconds)
+    def _keep(self, position: int, ran: Run, *, is_edited: bool = False) -> None:
+        if ran.state is not None:
+            self._behind[position] = ran.state
+            self._failing.discard(position)
+        elif is_edited:
+            self._failing.add(position)
+        else:
+            self._stateless.add(position)
+
+    def _run(self, base: State, source: str, name: str, seconds: float) -> Run:
+        ran = self._kernel.run(base, source, name=name, seconds=seconds)
+        refuse_stopped(ran.outcome)
+        return ran
 
     def _forget_from(self, position: int) -> None:
         for later in sorted(p for p in self._behind if p >= position):
             self._kernel.drop(self._behind.pop(later))
+        self._stateless = {p for p in self._stateless if p < position}
 
 
 def open_kernel(lesson: Lesson, lesson_file: Path, zygote: Zygote, workspace: Path) -> Kernel:

@@ -19,6 +19,7 @@ class Command(Enum):
     BACK = "back"
     RUN = "run again"
     EDIT = "edit"
+    RESTORE = "take my change back"
     HINT = "hint"
     ANSWER = "show the answer"
     NOTE = "note"

@@ -1,15 +1,22 @@
-"""An exercise as renderables: its task, a verdict with what to type next, its solution."""
+"""An exercise as renderables: its task, a verdict with what to type next, what one may type meanwhile."""
 
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from mlcli.course.model import Exercise
-from mlcli.grading.verdict import Verdict
+from mlcli.course.model import Criterion, Exercise, FileAnswer
+from mlcli.grading.verdict import Verdict, rated
 from mlcli.ui import feedback
+from mlcli.ui.project import milestones_report, milestones_task
 from mlcli.ui.prose import prose
-from mlcli.ui.steps import StepHeading, code
+from mlcli.ui.reference import model as model  # noqa: PLC0414  # shown with the rest
+from mlcli.ui.reference import second
+from mlcli.ui.reference import solution as solution  # noqa: PLC0414  # shown with the rest
+from mlcli.ui.reference import without_marks as without_marks  # noqa: PLC0414  # shown with the rest
+from mlcli.ui.steps import StepHeading
 
 
 def task(exercise: Exercise, path: Path, *, written: bool, staying: bool = False) -> RenderableType:
@@ -20,6 +27,8 @@ def task(exercise: Exercise, path: Path, *, written: bool, staying: bool = False
         Text(f"difficulty {exercise.difficulty} of 5, about {exercise.minutes} minutes", style="dim"),
         Text(),
         prose(exercise.prompt),
+        *_given(exercise),
+        *milestones_task(exercise, path),
         Text(),
         _path(where, path),
     ]
@@ -35,30 +44,75 @@ def check_heading(number: int) -> RenderableType:
     return Group(Text(), StepHeading(f"check {number}"))
 
 
-def verdict(said: Verdict, exercise: Exercise, path: Path, *, staying: bool = False) -> RenderableType:
-    """The report on the file, and what comes next."""
-    parts: list[RenderableType] = [feedback.exercise_verdict(said, exercise.title), Text()]
-    if said.passed:
-        if exercise.remember:
-            parts += [Text("remember", style="hint"), prose(exercise.remember)]
-        if exercise.follow_up:
-            parts += [Text("to think about", style="hint"), prose(exercise.follow_up)]
-        if not staying:
-            parts.append(_next("the reference", f"mlcli exercise {exercise.id} --solution"))
-        parts.append(_next("go on", "mlcli learn"))
+def verdict(
+    said: Verdict, exercise: Exercise, path: Path, *, staying: bool = False, own: str = ""
+) -> RenderableType:
+    """The report on the file, and what comes next; `own` is its text, for the comparison after a pass."""
+    report = milestones_report if said.milestones else feedback.exercise_verdict
+    parts: list[RenderableType] = [report(said, exercise.title), Text()]
+    if said.passed and len(said.milestones) < len(exercise.milestones):
+        parts.append(_next("the whole project", f"mlcli exercise {exercise.id} --check"))
+    elif said.passed:
+        parts += _after_a_pass(exercise, own=own, staying=staying)
     else:
-        parts.append(_path("your file: ", path))
-        if exercise.hints and not staying:
-            parts.append(_next("a hint", f"mlcli exercise {exercise.id} --hint"))
+        parts += _after_a_miss(said, exercise, path, staying=staying)
     return Group(*parts)
 
 
-def solution(exercise: Exercise) -> RenderableType:
-    """The reference, without the marks of its gaps."""
-    shown = [
-        line for line in exercise.solution.splitlines() if not line.strip().startswith(("# gap:", "# end"))
-    ]
-    return Group(Text(f"{exercise.title}: the reference", style="title"), code("\n".join(shown)))
+def _after_a_pass(exercise: Exercise, *, own: str, staying: bool) -> Iterator[RenderableType]:
+    if exercise.remember:
+        yield Group(Text("remember", style="hint"), prose(exercise.remember))
+    if own and exercise.answer is None:  # behind a rating the model stands already
+        yield solution(exercise, own=own, whole=False)
+    yield from second(exercise)
+    if exercise.follow_up:
+        yield Group(Text("to think about", style="hint"), prose(exercise.follow_up))
+    yield Text()
+    if staying:
+        keys = ("a", "key"), (" shows the reference, ", "dim"), ("q", "key"), (" leaves; then", "dim")
+        yield Text.assemble(*keys)
+    else:
+        yield _next("the reference", f"mlcli exercise {exercise.id} --solution")
+    yield _next("go on", "mlcli learn")
+
+
+def _after_a_miss(
+    said: Verdict, exercise: Exercise, path: Path, *, staying: bool
+) -> Iterator[RenderableType]:
+    if said.to_rate is not None and said.form_passed:
+        yield Text(rated(said), style="hint")
+    if said.see:
+        yield _next("this idea belongs to an earlier lesson", f"mlcli learn {said.see}")
+    yield _path("your file: ", path)
+    if said.offered_hint:
+        what = f"the same as last time; {said.offered_hint} goes further"
+        if staying:
+            yield Text.assemble((f"{what}: ", "hint"), ("?", "key"))
+        else:
+            yield _next(what, f"mlcli exercise {exercise.id} --hint")
+    elif staying:
+        yield Text("change it and save: it is checked again", style="dim")
+    elif exercise.hints or any(milestone.hints for milestone in exercise.milestones):
+        yield _next("a hint", f"mlcli exercise {exercise.id} --hint")
+
+
+def rubric(answer: FileAnswer) -> RenderableType:
+    """What is asked before a rating."""
+    return Group(
+        Text(),
+        Text("the form is right; what it is worth, you say yourself", style="title"),
+        Text(f"passed from {answer.enough} of {answer.most} points on", style="dim"),
+    )
+
+
+def criterion(asked: Criterion) -> RenderableType:
+    return Group(Text(), prose(asked.criterion))
+
+
+def points_label(points: int, most: int) -> str:
+    """One of the answers to a criterion: `1 of 2: in part`."""
+    how = "no" if points == 0 else "yes" if points == most else "in part"
+    return f"{points} of {most}: {how}"
 
 
 def started_over(exercise: Exercise, path: Path, kept: Path | None) -> RenderableType:
@@ -67,6 +121,18 @@ def started_over(exercise: Exercise, path: Path, kept: Path | None) -> Renderabl
     if kept is not None:
         parts.append(_path("your old file: ", kept))
     return Group(*parts, _next("check it", f"mlcli exercise {exercise.id} --check"))
+
+
+def _given(exercise: Exercise) -> Iterator[RenderableType]:
+    """The names that may be imported, each with the first line of its docstring."""
+    if exercise.given is None:
+        return
+    yield Text("\ngiven: from given import …", style="hint")
+    for node in ast.parse(exercise.given).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            says = (ast.get_docstring(node) or "").partition("\n")[0]
+            signature = f"({ast.unparse(node.args)})" if isinstance(node, ast.FunctionDef) else ""
+            yield Text.assemble("  ", (f"{node.name}{signature}", "code"), f"  {says}")
 
 
 def _path(label: str, path: Path) -> Text:

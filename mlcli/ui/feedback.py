@@ -1,28 +1,51 @@
 """What is said after an answer, a hint, a check: sentences as renderables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from mlcli.grading.judge import Judgement
-from mlcli.grading.verdict import Verdict, message
 from mlcli.ui.prose import prose, wrapped
-from mlcli.ui.steps import outcome
+from mlcli.ui.steps import code, outcome
+
+if TYPE_CHECKING:
+    from mlcli.course.terms import Term
+    from mlcli.grading.judge import Judgement
+    from mlcli.grading.verdict import Verdict
 
 PRINTED_LINES = 8
 
 
-def judgement(judged: Judgement, *, settled: bool) -> RenderableType:
-    """Right or not, the idea behind the answer, and the lesson it belongs to."""
-    parts: list[RenderableType] = [_mark(right=judged.right)]
+def judgement(judged: "Judgement", given: str, *, settled: bool) -> RenderableType:
+    """What was answered, right or not, the idea behind it, and the lesson it belongs to."""
+    parts: list[RenderableType] = [*_given(given), _mark(right=judged.right)]
     if judged.because:
         parts.append(prose(judged.because))
     if judged.see:
         parts.append(Text(f"this idea belongs to an earlier lesson: mlcli learn {judged.see}", style="hint"))
     if not judged.right and not settled:
-        parts.append(Text("try again, or go on", style="dim"))
+        parts.append(Text("try again, or skip it", style="dim"))
     return Group(*parts)
+
+
+def _given(answer: str) -> Iterator[Text]:
+    """The answer as it stays in the scrollback, one line for each of its parts."""
+    for part in answer.split(" | "):
+        yield from (
+            Text(">" if not at else " ", "dim") + Text(f" {line.plain}", "dim")
+            for at, line in enumerate(wrapped(Text(part), 76))
+        )
+
+
+def changed(steps: Iterable[int]) -> RenderableType:
+    """Said where code runs behind steps that the learner has changed."""
+    numbers = ", ".join(str(step) for step in steps)
+    return Text(f"with your change in step {numbers} (go back there to take it back)", style="dim")
+
+
+def noted() -> RenderableType:
+    return Text("kept; `mlcli progress --notes` shows your notes", style="dim")
 
 
 def ask_back(question: str) -> RenderableType:
@@ -46,9 +69,21 @@ def hint(text: str, number: int, total: int) -> RenderableType:
     return Group(Text(f"hint {number} of {total}", style="hint"), prose(text))
 
 
-def solution(source: str) -> RenderableType:
-    from mlcli.ui.steps import code
+def stopped(what: str) -> RenderableType:
+    """Said when ^C has ended what was running, and only that."""
+    return Text(f"you stopped it: {what}", style="hint")
 
+
+def terms(found: "Iterable[Term]") -> RenderableType:
+    """What words mean, one paragraph each."""
+    parts = []
+    for term in found:
+        symbol = f" ({term.symbol})" if term.symbol else ""
+        parts.append(prose(f"**{term.name}**{symbol}: {term.definition}"))
+    return Group(*parts)
+
+
+def solution(source: str) -> RenderableType:
     return Group(Text("the answer", style="hint"), code(source))
 
 
@@ -56,24 +91,26 @@ def answer(text: str) -> RenderableType:
     return Text.assemble(("the answer: ", "hint"), text)
 
 
-def try_verdict(verdict: Verdict) -> RenderableType:
+def try_verdict(verdict: "Verdict") -> RenderableType:
     """What a `try` step says of the learner's lines."""
     if verdict.passed:
         return _mark(right=True)
     if verdict.broken:
         return Text(f"the checks could not judge this: {verdict.broken}", style="bad")
+    from mlcli.grading.verdict import message
+
     speaking = verdict.speaking
     if speaking is None:
         return _mark(right=False)
     return Group(_mark(right=False), Text(message(speaking)))
 
 
-def exercise_verdict(verdict: Verdict, title: str, next_lines: Sequence[str] = ()) -> RenderableType:
+def exercise_verdict(verdict: "Verdict", title: str) -> RenderableType:
     """The report on a learner's file: each check's line, and the first failing one's words."""
-    return Group(*_report(verdict, title), *(Text(line, style="dim") for line in next_lines))
+    return Group(*_report(verdict, title))
 
 
-def _report(verdict: Verdict, title: str) -> Iterator[RenderableType]:
+def _report(verdict: "Verdict", title: str) -> Iterator[RenderableType]:
     yield Text(title, style="title")
     ran = verdict.outcome
     if ran.kind != "ok":
@@ -101,7 +138,9 @@ def _capped(printed: str) -> Iterator[Text]:
         yield Text(f"  … {len(lines) - PRINTED_LINES} more lines hidden", style="dim")
 
 
-def _check_lines(verdict: Verdict) -> Iterator[RenderableType]:
+def _check_lines(verdict: "Verdict") -> Iterator[RenderableType]:
+    from mlcli.grading.verdict import message
+
     speaking = verdict.speaking
     results = {check.name: check for check in verdict.checks}
     titles = {**{c.name: c.title for c in verdict.checks if c.name not in verdict.titles}, **verdict.titles}

@@ -21,6 +21,7 @@ LETTERS: Mapping[str, Command] = {
     "s": Command.ON,
     "r": Command.RUN,
     "e": Command.EDIT,
+    "u": Command.RESTORE,
     "b": Command.BACK,
     "n": Command.NOTE,
     "w": Command.WORDS,
@@ -34,11 +35,12 @@ LABELS: Mapping[Command, str] = {
     Command.ON: "skip",
     Command.ANSWER: "show answer",
     Command.RUN: "rerun",
+    Command.RESTORE: "undo change",
     Command.WORDS: "words",
 }
 
-_KEPT_LONGEST = "?hasqebrnw"
-"""Letters by importance: what a narrow screen drops first stands last."""
+_KEPT_LONGEST = ("?", "h", "a", "move", "s", "q", "e", "b", "r", "u", "n", "w")
+"""Letters, and one key by its name, by importance: what a narrow screen drops first stands last."""
 
 SEPARATOR = " · "
 
@@ -57,13 +59,13 @@ class Hint:
 
 def hints(question: Question, commands: Sequence[Command], *, typing: bool = False) -> tuple[Hint, ...]:
     """The keys of a prompt in the order shown; `typing` where letters go into the text."""
-    own = [Hint(key, name, 0) for key, name in _own_keys(question, typing=typing)]
+    rank = {key: at for at, key in enumerate(_KEPT_LONGEST)}
+    own = [Hint(key, name, rank.get(name, 0)) for key, name in _own_keys(question, typing=typing)]
     offered = [letter for letter, command in _offered(question, commands)]
     if typing and only_back(commands):
         return (*own, Hint("Esc", LABELS[Command.BACK], 0))
     if typing and offered:
         own.append(Hint("Esc", "then:", 0))
-    rank = {letter: at for at, letter in enumerate(_KEPT_LONGEST)}
     names = {**LABELS, **question.names} if isinstance(question, Standby) else LABELS
     return (*own, *(Hint(letter, names[LETTERS[letter]], rank[letter]) for letter in offered))
 
@@ -145,7 +147,7 @@ def _more_keys(question: Question) -> tuple[tuple[str, str], ...]:
         case Standby():
             return (("save your file", "it is checked"),)
         case GoOn():
-            return (("Enter, Space, →", "go on"), ("b, ←", "back"))
+            return (("Enter, Space, →", "go on"),)
         case Choose(many=many):
             tick = (("Space", "tick, or take the tick away"),) if many else ()
             return (("↑ ↓, j k, number", "choose"), *tick, ("Enter", "answer"))

@@ -177,46 +177,40 @@ def _mastery(share: float) -> str:
     return f"{'▮' * full}{'▯' * (10 - full)} {share * 100:3.0f} %"
 
 
+def notes(noted: Sequence[Attempt]) -> RenderableType:
+    """What the learner noted, with the step that it belongs to."""
+    if not noted:
+        return Text("no notes yet: `n` at a step of a lesson takes one")
+    lines: list[RenderableType] = []
+    for each in noted:
+        lines.append(Text(f"{each.at.astimezone():%Y-%m-%d}  {each.item}, {each.step}", style="dim"))
+        lines.append(Text(f"  {each.answer}"))
+    return Group(*lines)
+
+
 def home(
-    catalogue: Catalogue, numbers: Summary, lesson: LessonEntry | None, exercise: ExerciseEntry | None
+    catalogue: Catalogue,
+    numbers: Summary,
+    lesson: LessonEntry | None,
+    exercise: ExerciseEntry | None,
+    *,
+    is_new: bool,
 ) -> RenderableType:
     """Where the learner is and what to type, in five lines."""
     lines = [Text(catalogue.title, style="title")]
-    if numbers.attempts or numbers.lessons.done:
+    if not is_new:
         lessons, exercises = numbers.lessons, numbers.exercises
         done = _count("lesson", lessons.done, lessons.total, "done")
         passed = _count("exercise", exercises.passed, exercises.total, "passed")
         lines.append(Text(f"{done}, {passed}, {_days(numbers.streak_days)}"))
     else:
-        lines.append(Text("The first lesson takes a quarter of an hour and needs no preparation."))
+        lines.append(Text("The first lesson needs no preparation: type the next line."))
     if lesson is not None:
         lines.append(_typed("mlcli learn", f"{lesson.title}, {lesson.minutes} min"))
     if exercise is not None:
         lines.append(_typed(f"mlcli exercise {exercise.id}", exercise.title))
     lines.append(_typed("mlcli progress", "how far you are;  mlcli --help shows the rest"))
     return Group(*lines[:5])
-
-
-def left(lesson: str) -> RenderableType:
-    """Said to somebody who leaves in the middle."""
-    return Text.assemble(
-        ("\nnothing is lost: ", "dim"), ("mlcli learn", "key"), (f" goes on with {lesson}", "dim")
-    )
-
-
-def finished(
-    title: str, known: int, asked: int, lesson: LessonEntry | None, exercise: ExerciseEntry | None
-) -> RenderableType:
-    """Said at a lesson's end: what was known at once, and what comes next."""
-    parts = [
-        Text.assemble("\n", (title, "title"), " is done"),
-        Text(f"{known} of {asked} questions were right at once and without a hint"),
-    ]
-    if exercise is not None:
-        parts.append(_typed(f"mlcli exercise {exercise.id}", exercise.title))
-    if lesson is not None:
-        parts.append(_typed("mlcli learn", lesson.title))
-    return Group(*parts)
 
 
 def _typed(command: str, what: str) -> Text:

@@ -42,6 +42,7 @@ NAMES: Mapping[Command, tuple[str, ...]] = {
     Command.ANSWER: ("answer", "show the answer"),
     Command.RUN: ("run", "run again"),
     Command.EDIT: ("edit",),
+    Command.RESTORE: ("undo", "take my change back"),
     Command.BACK: ("back",),
     Command.ON: ("skip", "on", "go on", "next"),
     Command.NOTE: ("note",),

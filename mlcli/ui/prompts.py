@@ -55,6 +55,9 @@ class Outside:
     code: str
 
 
+Asking = Application[Reply | Outside]
+
+
 class Prompter:
     """The one reader of keys, and the one writer of prompts, of a terminal."""
 
@@ -63,7 +66,10 @@ class Prompter:
         self.input = create_input(stdin)
         merge_bursts(self.input)
         self._output = _output(stdout, size)
-        self._app: Application[Reply | Outside] | None = None
+        self._app: Asking | None = None
+        self._menu_app: Asking | None = None
+        self._menu: Menu
+        self._hints: Sequence[Hint]
         self._ending: SystemExit | None = None
         tokens = [(f"pygments.{token.lower()}", prompt_style(role)) for token, role in TOKENS.items()]
         self._style = Style([*((role, prompt_style(role)) for role in ROLES), *tokens])
@@ -77,9 +83,12 @@ class Prompter:
     def width(self) -> int:
         return min(self.size().columns, READABLE)
 
-    def run(self, container: AnyContainer, keys: KeyBindings, wake: Wake | None = None) -> Reply | Outside:
-        """Show the container until a key or `wake` gives a result; ^D leaves, ^C and the end raise."""
-        app: Application[Reply | Outside] = Application(
+    def run(self, container: AnyContainer, keys: KeyBindings) -> Reply | Outside:
+        """Show the container until a key gives a result; ^D leaves, ^C and the end raise."""
+        return self._run(self._application(container, keys))
+
+    def _application(self, container: AnyContainer, keys: KeyBindings) -> Asking:
+        app: Asking = Application(
             Layout(container),
             key_bindings=_with_ways_out(keys),
             style=self._style,
@@ -90,6 +99,9 @@ class Prompter:
             output=self._output,
         )
         app.ttimeoutlen = app.timeoutlen = ESCAPE_SECONDS
+        return app
+
+    def _run(self, app: Asking, wake: Wake | None = None) -> Reply | Outside:
         self._app = app
         try:
             reply = app.run(pre_run=partial(self._begun, app, wake))
@@ -112,7 +124,7 @@ class Prompter:
         if self._app.loop is not None:
             self._app.loop.call_soon_threadsafe(_exit, self._app)
 
-    def _begun(self, app: Application[Reply | Outside], wake: Wake | None) -> None:
+    def _begun(self, app: Asking, wake: Wake | None) -> None:
         self._leave_if_ending()
         if wake is not None and app.loop is not None:
             wake.listen(partial(app.loop.call_soon_threadsafe, _exit, app, Woken()))
@@ -122,20 +134,30 @@ class Prompter:
             raise self._ending
 
     def menu(self, menu: Menu, shown: Sequence[Hint], wake: Wake | None = None) -> Reply:
-        """Ask a question that single keys answer."""
+        """Ask a question that single keys answer; `wake` ends the wait, too."""
+        self._menu, self._hints = menu, shown
+        if self._menu_app is None:
+            self._menu_app = self._menu_application()
+        reply = self._run(self._menu_app, wake)
+        assert not isinstance(reply, Outside)
+        return reply
+
+    def _menu_application(self) -> Asking:
+        """One for all menus: what a key is bound to is looked up once, which takes longer than drawing."""
+
+        def press(key: str) -> Reply | None:
+            return self._menu.press(key)
 
         def text() -> StyleAndTextTuples:
             rows = self.size().rows
-            drawn = menu.drawn(self.width, ticks=self.ticks)
-            bottom = self.bottom(menu.note, shown)
+            drawn = self._menu.drawn(self.width, ticks=self.ticks)
+            bottom = self.bottom(self._menu.note, self._hints)
             blank = [()] if rows >= ROOMY and drawn.lines else []
             return fragments([*blank, *seen(drawn, rows - len(bottom) - 2), *bottom])
 
         control = FormattedTextControl(text, focusable=True, show_cursor=False)
         window = Window(control, always_hide_cursor=True, dont_extend_height=True)
-        reply = self.run(window, _menu_keys(menu.press), wake)
-        assert not isinstance(reply, Outside)
-        return reply
+        return self._application(window, _menu_keys(press))
 
     def bottom(self, note: str, shown: Sequence[Hint]) -> list[tuple[Piece, ...]]:
         """What stands below every question: a note, if there is one, and the line of keys."""
@@ -156,7 +178,7 @@ class Prompter:
         clear_typeahead(self.input)
 
 
-def _exit(app: Application[Reply | Outside], reply: Reply = Command.LEAVE) -> None:
+def _exit(app: Asking, reply: Reply = Command.LEAVE) -> None:
     if app.future is not None and not app.future.done():
         app.exit(result=reply)
 

@@ -1,25 +1,26 @@
 """Steps of a lesson as renderables: words, code, what code showed, options."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
 from mlcli.figures.figure import Figure
-from mlcli.grading.explain import explain
-from mlcli.grading.verdict import ended
-from mlcli.runner.outcome import ErrorRecord, Outcome, Place
 from mlcli.ui.code import code_lines, numbered_lines
-from mlcli.ui.prose import READABLE, folded, prose
+from mlcli.ui.prose import READABLE, folded, prose, wrapped
+
+if TYPE_CHECKING:
+    from mlcli.runner.outcome import ErrorRecord, Outcome, Place
 
 _INDENT = 2
 
 
-def lesson_heading(title: str, summary: str, minutes: int, *, again: bool = False) -> RenderableType:
-    """The first lines of a lesson; shorter where it goes on."""
+def lesson_heading(title: str, summary: str, minutes: int, *, begun: str = "") -> RenderableType:
+    """The first lines of a lesson; where it is begun in the middle, `begun` says at what."""
     head = Text(title, style="title")
-    if again:
-        return Group(head, Text("going on where you left", style="dim"))
+    if begun:
+        return Group(head, Text(begun, style="dim"))
     return Group(head, prose(summary), Text(f"about {minutes} minutes", style="dim"))
 
 
@@ -52,6 +53,18 @@ class Output:
                 yield Text(" " * _INDENT).append_text(piece) if piece else Text()
 
 
+class Told:
+    """A sentence about what ran, moved in a little like its output."""
+
+    def __init__(self, text: str, style: str) -> None:
+        self.text = text
+        self.style = style
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in wrapped(Text(self.text, self.style), options.max_width - _INDENT):
+            yield Text(" " * _INDENT).append_text(line)
+
+
 class Code:
     """Python to be read, highlighted where there is colour; long lines are folded, never lost."""
 
@@ -70,12 +83,12 @@ def code(source: str, *, numbers: bool = False) -> RenderableType:
     return Code(source, numbers=numbers)
 
 
-def outcome(ran: Outcome, *, words: bool = False) -> RenderableType:
+def outcome(ran: "Outcome", *, words: bool = False) -> RenderableType:
     """All that a run showed, in its order; `words` puts descriptions in place of pictures."""
     return Group(*_outcome(ran, words=words))
 
 
-def _outcome(ran: Outcome, *, words: bool) -> Iterator[RenderableType]:
+def _outcome(ran: "Outcome", *, words: bool) -> Iterator[RenderableType]:
     for piece in ran.pieces:
         if piece.figure is not None:
             yield figure(piece.figure, words=words)
@@ -85,13 +98,15 @@ def _outcome(ran: Outcome, *, words: bool) -> Iterator[RenderableType]:
         yield Text(f"… {ran.hidden_lines} more lines hidden", style="dim")
     for warning in ran.warnings:
         place = f" (line {warning.line})" if warning.line else ""
-        yield Text(f"  warning: {warning.category}: {warning.message}{place}", style="hint")
+        yield Told(f"warning: {warning.category}: {warning.message}{place}", "hint")
     if ran.value is not None:
         yield Output(ran.value)
     if ran.error is not None:
         yield error(ran.error)
     elif ran.kind != "ok":
-        yield Text(f"  {ended(ran)}", style="bad")
+        from mlcli.grading.verdict import ended
+
+        yield Told(ended(ran), "bad")
 
 
 def figure(drawn: Figure, *, words: bool) -> RenderableType:
@@ -101,31 +116,45 @@ def figure(drawn: Figure, *, words: bool) -> RenderableType:
     return Text.from_ansi(drawn.text.rstrip("\n"), no_wrap=True, overflow="crop")
 
 
-def error(record: ErrorRecord) -> RenderableType:
+def error(record: "ErrorRecord") -> RenderableType:
     """An error in plain words, with the learner's line and the place in it marked."""
+    from mlcli.grading.explain import explain
+
     told = explain(record)
     lines: list[RenderableType] = []
-    if record.places:
-        lines.extend(_marked(record.places[-1]))
-    lines.append(Text(f"  {told.sentence}", style="bad"))
+    if record.places and record.places[-1].text.strip():
+        lines.append(Marked(record.places[-1]))
+    lines.append(Told(told.sentence, "bad"))
     if told.hint:
-        lines.append(Text(f"  {told.hint}", style="hint"))
+        lines.append(Told(told.hint, "hint"))
     return Group(*lines)
 
 
-def _marked(place: Place) -> Iterator[Text]:
-    stripped = place.text.strip()
-    if not stripped:
-        return
-    label = f"  line {place.line}: "
-    yield Text.assemble((label, "dim"), stripped)
-    if place.column is None:
-        return
-    shift = len(place.text) - len(place.text.lstrip())
-    start = max(0, place.column - shift)
-    end = max(start + 1, (place.end_column or 0) - shift)
-    end = min(end, max(start + 1, len(stripped)))
-    yield Text(" " * (len(label) + start) + "^" * (end - start), style="bad")
+class Marked:
+    """A line of code with the failing piece marked below it; a long line is cut around that piece."""
+
+    def __init__(self, place: "Place") -> None:
+        self.place = place
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        stripped = self.place.text.strip()
+        label = f"  line {self.place.line}: "
+        start, end = self._piece(stripped)
+        room = max(20, options.max_width - len(label))
+        cut = max(0, min(start - room // 3, len(stripped) - room))
+        shown = stripped[cut : cut + room]
+        if cut:
+            shown = "…" + shown[1:]
+        yield Text.assemble((label, "dim"), shown)
+        if self.place.column is not None:
+            length = max(1, min(end, cut + room) - start)
+            yield Text(" " * (len(label) + start - cut) + "^" * length, style="bad")
+
+    def _piece(self, stripped: str) -> tuple[int, int]:
+        shift = len(self.place.text) - len(self.place.text.lstrip())
+        start = max(0, (self.place.column or 0) - shift)
+        end = max(start + 1, (self.place.end_column or 0) - shift)
+        return start, min(end, max(start + 1, len(stripped)))
 
 
 def options(texts: Sequence[str]) -> RenderableType:

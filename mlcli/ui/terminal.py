@@ -142,7 +142,7 @@ class Terminal:
         """Half an answer stays until it is given, code longer: a wrong attempt is the start of the next."""
         if reply is Command.ON:
             self._kept.clear()
-        elif not isinstance(reply, Command) and not isinstance(question, Edit):
+        elif not isinstance(reply, Command) and not _is_built_up(question):
             self._kept.pop(question, None)
 
     def _reply(self, prompter: "Prompter", question: Question, commands: Sequence[Command]) -> Reply:
@@ -220,3 +220,8 @@ class Terminal:
         if self._prompter is None:
             raise ending
         self._prompter.end(ending)
+
+
+def _is_built_up(question: Question) -> bool:
+    """Whether an answer is work that a wrong attempt must not undo."""
+    return isinstance(question, Edit | Bins) or (isinstance(question, Choose) and question.many)

@@ -1,7 +1,20 @@
+from datetime import UTC, datetime
+
+import pytest
+
 from mlcli import session as taking
+from mlcli.progress.record import Attempt
 from mlcli.session import StepShape
 
 STEPS = (StepShape("a", asks=False), StepShape("b", asks=True, hints=2), StepShape("c", asks=True))
+
+
+def at_b(*verdicts):
+    """A session at the step `b` after these verdicts."""
+    session = taking.begin(STEPS, "b")
+    for verdict in verdicts:
+        session = taking.told(session, verdict)
+    return session
 
 
 def test_begins_at_the_named_step_or_the_start():
@@ -10,61 +23,47 @@ def test_begins_at_the_named_step_or_the_start():
     assert taking.begin(STEPS).position == 0
 
 
-def test_a_step_that_asks_nothing_is_seen_when_passed():
-    session = taking.forward(taking.begin(STEPS))
-
-    assert session.records["a"].settled == "seen"
-    assert session.step.id == "b"
-
-
-def test_right_at_once_is_known_and_right_later_is_not():
-    at_once = taking.judged(taking.begin(STEPS, "b"), right=True)
-    later = taking.judged(taking.judged(taking.begin(STEPS, "b"), right=False), right=True)
-
-    assert at_once.record.known
-    assert later.record.settled == "right"
-    assert not later.record.known
-
-
-def test_a_hint_makes_it_not_known():
-    session = taking.judged(taking.hinted(taking.begin(STEPS, "b")), right=True)
-
-    assert not session.record.known
+@pytest.mark.parametrize(
+    ("verdicts", "known"),
+    [(("right",), True), (("wrong", "right"), False), (("hint", "right"), False), (("revealed",), False)],
+)
+def test_known_is_what_was_right_at_once_and_without_a_hint(verdicts, known):
+    assert at_b(*verdicts).record.known is known
 
 
 def test_the_answer_is_offered_after_the_second_miss():
-    session = taking.begin(STEPS, "b")
-    once = taking.judged(session, right=False)
-    twice = taking.judged(once, right=False)
-
-    assert [s.offers_answer for s in (session, once, twice)] == [False, False, True]
+    assert [at_b(*["wrong"] * misses).offers_answer for misses in range(3)] == [False, False, True]
 
 
 def test_hints_run_out():
-    session = taking.begin(STEPS, "b")
-    twice = taking.hinted(taking.hinted(session))
-
-    assert session.offers_hint
-    assert not twice.offers_hint
+    assert at_b("hint").offers_hint
+    assert not at_b("hint", "hint").offers_hint
 
 
-def test_going_on_without_an_answer_is_skipping_and_can_be_made_good():
-    skipped = taking.forward(taking.begin(STEPS, "b"))
-    back = taking.backward(skipped)
+def test_a_skipped_question_is_still_open_and_can_be_made_good():
+    skipped = taking.backward(taking.forward(at_b("skipped")))
 
-    assert skipped.records["b"].settled == "skipped"
-    assert back.is_open
-    assert taking.judged(back, right=True).record.settled == "right"
+    assert skipped.is_open
+    assert not taking.told(skipped, "right").is_open
 
 
-def test_what_was_shown_stays_shown():
-    session = taking.forward(taking.revealed(taking.begin(STEPS, "b")))
+@pytest.mark.parametrize("verdict", ["arrived", "note", "edited"])
+def test_what_answers_nothing_leaves_a_question_open(verdict):
+    assert at_b(verdict).is_open
 
-    assert session.records["b"].settled == "revealed"
+
+def test_what_was_remembered_of_the_steps_holds_in_the_next_sitting():
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    events = [("b", "wrong"), ("b", "hint"), ("b", "wrong"), ("c", "right")]
+    attempts = [Attempt(now, "topic", "lesson", step=step, verdict=how) for step, how in events]
+
+    session = taking.begin(STEPS, "b", attempts)
+
+    assert session.offers_answer
+    assert session.record.hints == 1
+    assert [record.known for record in session.questions] == [False, True]
 
 
 def test_the_end_is_behind_the_last_step():
-    session = taking.forward(taking.begin(STEPS, "c"))
-
-    assert session.is_over
+    assert taking.forward(taking.begin(STEPS, "c")).is_over
     assert taking.backward(taking.begin(STEPS)).position == 0

@@ -43,7 +43,7 @@ def test_the_line_of_keys_fits_and_always_offers_help(question, typing, width):
 
 def test_a_wide_line_names_every_key_and_a_narrow_one_the_most_important():
     assert line(GoOn(), 200) == (
-        "Enter go on · h hint · a show answer · r rerun · e edit · b back"
+        "Enter go on · h hint · a show answer · r rerun · e edit · u undo change · b back"
         " · n note · w words · ? help · q leave"
     )
     assert line(GoOn(), 60) == "Enter go on · h hint · a show answer · ? help · q leave"

@@ -1,0 +1,113 @@
+"""A reply to a step's question: how it is judged, and the answer that is shown where it was asked for."""
+
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from mlcli.course.model import (
+    Answer,
+    AnswerStep,
+    ChoiceStep,
+    ExploreStep,
+    PredictStep,
+    SortStep,
+    TryStep,
+)
+from mlcli.grading.answers import AskBack
+from mlcli.grading.judge import (
+    Judgement,
+    answer_shown,
+    judge_choice,
+    judge_sliders,
+    judge_sort,
+    judge_typed,
+)
+from mlcli.tutor.sliders import positions
+from mlcli.tutor.stage import Stage
+from mlcli.ui import feedback, steps
+from mlcli.ui.asking import Binned, Chosen, Reply, Typed, Written
+from mlcli.ui.prose import prose
+
+
+@dataclass(frozen=True)
+class Judged:
+    """`said` is what the screen shows, `answer` what the store keeps."""
+
+    right: bool
+    said: RenderableType
+    answer: str
+
+
+def judge(stage: Stage, position: int, reply: Reply, *, insist: bool) -> Judged | AskBack:
+    """Judge what was picked, sorted, typed or written; `insist` takes a typed text as it stands."""
+    step = stage.lesson.steps[position]
+    match step, reply:
+        case ((ChoiceStep() | PredictStep() | ExploreStep()), Chosen(picked=picked)):
+            shown = stage.options(step)
+            texts = " | ".join(shown[i].text for i in picked)
+            return _said(judge_choice(shown, picked), texts)
+        case SortStep(), Binned(bins=bins):
+            items = stage.items(step)
+            pairs = zip(items, bins, strict=True)
+            placed = " | ".join(f"{item.text} → {step.into[i]}" for item, i in pairs)
+            return _said(judge_sort(items, step.into, bins), placed)
+        case ExploreStep(answer=Answer() as answer, sliders=sliders), Typed(text=text):
+            at = positions(sliders, text)
+            if isinstance(at, AskBack):
+                return at
+            stage.frame(position, at)
+            return _said(judge_sliders(answer, at, sliders), text)
+        case (
+            (AnswerStep(answer=Answer() as answer) | PredictStep(answer=Answer() as answer)),
+            Typed(text=text),
+        ):
+            judged = judge_typed(answer, text, insist=insist)
+            return judged if isinstance(judged, AskBack) else _said(judged, text)
+        case TryStep(), Written(code=source):
+            return _tried(stage, position, source)
+        case _:
+            return AskBack("this step takes another kind of answer")
+
+
+def right_answer(stage: Stage, position: int) -> RenderableType:
+    """The right answer, with its reason."""
+    match stage.lesson.steps[position]:
+        case (ChoiceStep() | PredictStep() | ExploreStep()) as step if step.options:
+            right = [option for option in step.options if option.correct]
+            texts = "; ".join(option.text for option in right)
+            return _shown(texts, "\n".join(option.because for option in right))
+        case SortStep(items=items):
+            lines = (f"- {item.text} → {' or '.join(item.bins)}: {item.because}" for item in items)
+            return _shown("", "\n".join(lines))
+        case (
+            AnswerStep(answer=Answer() as answer)
+            | PredictStep(answer=Answer() as answer)
+            | ExploreStep(answer=Answer() as answer)
+        ):
+            return _shown(answer_shown(answer), answer.because or "")
+        case TryStep(solution=source):
+            return feedback.solution(source)
+        case _:
+            return _shown("", "")
+
+
+def _tried(stage: Stage, position: int, source: str) -> Judged | AskBack:
+    try:
+        stage.prepare(position)
+        with stage.screen.busy("checking"):
+            verdict = stage.track.grade(position, source)
+    except KeyboardInterrupt:
+        return AskBack("you stopped it: this was no attempt")
+    shown = steps.outcome(verdict.outcome, words=stage.words)
+    said = Group(steps.code(source), Text(), shown, feedback.try_verdict(verdict))
+    return Judged(verdict.passed, said, source)
+
+
+def _said(judged: Judgement, answer: str) -> Judged:
+    return Judged(judged.right, feedback.judgement(judged, answer, settled=judged.right), answer)
+
+
+def _shown(answer: str, because: str) -> RenderableType:
+    parts: list[RenderableType] = [feedback.answer(answer)] if answer else []
+    return Group(*parts, *([prose(because)] if because else []))

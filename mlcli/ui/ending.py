@@ -1,0 +1,54 @@
+"""What is said at the end of a sitting: what was known, and what to type next."""
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from mlcli.course.catalogue import ExerciseEntry, LessonEntry
+
+
+def left(lesson: str) -> RenderableType:
+    """Said to somebody who leaves in the middle."""
+    return Text.assemble(
+        ("\nnothing is lost: ", "dim"), ("mlcli learn", "key"), (f" goes on with {lesson}", "dim")
+    )
+
+
+def finished(title: str, known: int, asked: int) -> RenderableType:
+    """Said at a lesson's end: how many of its questions were known at once."""
+    parts = [Text.assemble("\n", (title, "title"), " is done")]
+    if asked:
+        parts.append(Text(f"{known} of {asked} questions were right at once and without a hint"))
+    return Group(*parts)
+
+
+def upcoming(
+    lesson: str, skipped: int, next_lesson: "LessonEntry | None", exercise: "ExerciseEntry | None"
+) -> RenderableType:
+    """What comes next: questions that were skipped, an exercise, a lesson."""
+    parts = []
+    if skipped:
+        questions = "the question" if skipped == 1 else f"the {skipped} questions"
+        parts.append(_typed(f"mlcli learn {lesson}", f"goes back to {questions} that you skipped"))
+    if exercise is not None:
+        parts.append(_typed(f"mlcli exercise {exercise.id}", exercise.title))
+    if next_lesson is not None:
+        parts.append(_typed("mlcli learn", f"{next_lesson.title}, {next_lesson.minutes} min"))
+    elif not skipped:
+        parts.append(_typed("mlcli progress", "this was the last lesson there is"))
+    return Group(Text("what comes next:", style="dim"), *parts)
+
+
+def all_taken() -> RenderableType:
+    """Said to somebody who has taken every lesson."""
+    return Group(
+        Text("you have taken every lesson there is"),
+        _typed("mlcli learn LESSON", "takes one again"),
+        _typed("mlcli exercise --list", "shows what can still be written"),
+    )
+
+
+def _typed(command: str, what: str) -> Text:
+    return Text.assemble(("  " + command, "key"), f"  {what}")
