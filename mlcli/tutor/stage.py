@@ -154,7 +154,7 @@ class Stage:
         with self.screen.busy("running the steps before this one"):
             self.track.before(position)
         spent = time.monotonic() - began
-        if position and spent > NOTICEABLE_SECONDS:
+        if spent > NOTICEABLE_SECONDS and self.track.needs_earlier(position):
             self.tell(feedback.rebuilt(spent))
 
     def _run(self, position: int, doing: str, run: "Callable[[], Outcome]") -> bool:

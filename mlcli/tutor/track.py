@@ -55,6 +55,10 @@ class Track:
             if _lasting(self._lesson.steps[earlier])
         )
 
+    def needs_earlier(self, position: int) -> bool:
+        """Whether any step before this one leaves something behind."""
+        return any(_lasting(step) for step in self._lesson.steps[:position])
+
     def run(self, position: int, source: str | None = None) -> Outcome:
         """Run a `code` or `predict` step, with the learner's text where one is given; its state goes on."""
         base = self.before(position)
