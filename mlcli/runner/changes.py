@@ -101,6 +101,11 @@ def _copy_leaf(target: Any, fresh: Any) -> None:
             target.set_state(fresh.get_state(legacy=False))
         case "ndarray":
             _copy_array(target, fresh)
+        case name if "sparse" in type(target).__module__ and target.shape == fresh.shape:
+            from mlcli.runner.sparse import parts
+
+            for part in parts(name):
+                setattr(target, part, getattr(fresh, part))
         case "DataFrame" | "Series":
             target._update_inplace(fresh)  # noqa: SLF001  # what pandas' own `inplace=True` calls
 

@@ -14,13 +14,15 @@ from symtable import SymbolTable, symtable
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
-from mlcli.runner import limits
+from mlcli.runner import limits, sandbox
+from mlcli.runner.board import Board
 from mlcli.runner.outcome import Limits
+from mlcli.runner.probes import Probes
 from mlcli.runner.remote import CALL, RECORD, EndedError, Remote
 from mlcli.runner.session import seed_generators
 from mlcli.runner.streams import silence
 from mlcli.runner.trace import short
-from mlcli.runner.wire import Channel, Message
+from mlcli.runner.wire import Channel, Message, channel_of
 
 _MOST_TEXT = 8000
 
@@ -28,20 +30,18 @@ _MOST_TEXT = 8000
 class Checker:
     """One job: the checks, the learner's state and, for those of a `try`, the state before it."""
 
-    def __init__(self, channel: Channel, job: Message, remotes: list[Channel]) -> None:
+    def __init__(self, channel: Channel, job: Message, remotes: list[Channel], board: Board) -> None:
         self._channel = channel
         self._job = job
-        self._learner, *rest = (Remote(remote, self._announce) for remote in remotes)
+        self._learner, *rest = (Remote(remote, board.note) for remote in remotes)
         self._base = rest[0] if rest else None
         self._file = job["file"]
         self._defines: list[str] = job["defines"]
+        Probes(self._learner, self._defines).serve()
         self._reference: SimpleNamespace | None = None
 
     def _send(self, message: Message) -> None:
         self._channel.send({**message, "nonce": self._job["nonce"]})
-
-    def _announce(self, call: str | None) -> None:
-        self._send({"at": call})
 
     def run(self) -> None:
         """Send one result after the other, then the end, or why there is none."""
@@ -138,11 +138,6 @@ class Checker:
                 return " ".join(ast.unparse(node.test).split())
         return "an assertion failed"
 
-    def _arguments(self, check: Callable[..., object], name: str) -> dict[str, Any]:
-        return {
-            parameter: self._argument(parameter, name) for parameter in inspect.signature(check).parameters
-        }
-
     def _argument(self, parameter: str, check: str) -> Any:
         if parameter in self._defines:
             found = self._learner.values([parameter])
@@ -203,12 +198,18 @@ def _free_names(source: str) -> list[str]:
     return [name for name in dict.fromkeys(found) if not hasattr(builtins, name)]
 
 
-def run(channel: Channel, job: Message, remotes: list[Channel]) -> None:
-    """Do one job in this process, a fork of the zygote that no learner's code has touched."""
+def run(channel: Channel, job: Message, fds: list[int]) -> None:
+    """Do one job in this process, a fork of the zygote that no learner's code has touched.
+
+    The descriptors are the board's and the channels to the serving forks.
+    """
     silence(1, 2)
     limits.restrict(Limits(**job["limits"]))
     limits.limit_cpu(job["seconds"])
     if job["data"]:
         os.environ["MLCLI_DATA"] = job["data"]
     seed_generators(job["seed"])
-    Checker(channel, job, remotes).run()
+    os.environ["TMPDIR"] = job["tmp"]
+    sandbox.confine((job["tmp"],), network="localhost" in job["allow"])
+    board, *remotes = fds
+    Checker(channel, job, list(map(channel_of, remotes)), Board(board)).run()

@@ -10,9 +10,11 @@ from typing import Protocol, Self
 
 from mlcli.figures.figure import Size
 from mlcli.runner import told, wire
-from mlcli.runner.follow import Child, read_some
+from mlcli.runner.board import Board
+from mlcli.runner.follow import Child, read_some, whereabouts
 from mlcli.runner.forks import Forks, Mode
-from mlcli.runner.outcome import CheckJob, CheckReport, CheckResult, CheckState, Limits
+from mlcli.runner.outcome import CheckJob, CheckReport, CheckResult, CheckState, Limits, Place
+from mlcli.runner.outcomes import dumped_places
 from mlcli.runner.present import Transcript
 from mlcli.runner.states import State
 from mlcli.runner.wire import GarbledError, Message
@@ -35,20 +37,20 @@ class ForkState(Protocol):
 class Inspection:
     """One check from its forks to its report; leaving it ends the processes and the shared folder."""
 
-    def __init__(self, forks: Forks, fork: ForkState, size: Size, limits: Limits) -> None:
+    def __init__(self, forks: Forks, fork: ForkState, size: Size, setup: Message) -> None:
         self._forks = forks
         self._fork = fork
         self._size = size
-        self._limits = limits
+        self._setup = setup
+        self._limits = Limits(**setup["limits"])
         self._serving: list[tuple[Child, State]] = []
         self._checker: tuple[Child, State] | None = None
-        self._folder = tempfile.mkdtemp(prefix="mlcli-check-")
+        self._folder = tempfile.mkdtemp(prefix="check-", dir=setup["tmp"])
         self._nonce = os.urandom(16).hex()
-        self._transcript = Transcript(limits.shown_output)
+        self._transcript = Transcript(self._limits.shown_output)
         self._results: list[CheckResult] = []
         self._now: tuple[str, str] = ("", "")
-        self._call: str | None = None
-        self._since = 0.0
+        self._board = Board.make()
         self._broken: str | None = None
         self._has_ended = False
 
@@ -58,7 +60,9 @@ class Inspection:
     def __exit__(self, *_: object) -> None:
         for child, state in (*self._serving, *([self._checker] if self._checker else [])):
             if child.is_open:
-                self._forks.end(child, state)
+                self._forks.drop(child, state)
+        self._board.close()
+        self._forks.sweep()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def report(self, job: CheckJob, root: State, serving: list[State], seconds: float) -> CheckReport:
@@ -73,10 +77,9 @@ class Inspection:
             "nonce": self._nonce,
             "tmp": self._folder,
             "seconds": whole,
-            "limits": asdict(self._limits),
-            "data": self._forks.data,
+            **{key: self._setup[key] for key in ("limits", "data", "allow")},
         }
-        channels = tuple(child.channel.fileno() for child, _ in self._serving)
+        channels = (self._board.fd, *(child.channel.fileno() for child, _ in self._serving))
         self._checker = (self._fork(root, "check", message, [], channels), root)
         for child, _ in self._serving:
             child.channel.close()  # the checker's from here on
@@ -94,7 +97,9 @@ class Inspection:
 
     def _follow(self, checker: Child, seconds: float, deadline: float) -> None:
         while not self._has_ended:
-            until = min(deadline, self._since + seconds) if self._call else deadline
+            call = self._board.read()
+            # A call that has ended by then will have made room for another: look again after as long.
+            until = min(deadline, (call[1] if call else monotonic()) + seconds)
             ready = self._wait(checker, until)
             self._read_output(ready)
             for frame in checker.channel.poll():
@@ -110,14 +115,24 @@ class Inspection:
     def _is_late(self, seconds: float, deadline: float) -> bool:
         """Whether time is up, told as a result; a call may have ended while we read."""
         name, title = self._now
-        if self._call and monotonic() >= self._since + seconds:
-            self._results.append(CheckResult(name, title, "hang", call=self._call, seconds=seconds))
+        call = self._board.read()
+        if call and monotonic() >= call[1] + seconds:
+            place = self._place()
+            self._results.append(CheckResult(name, title, "hang", call=call[0], seconds=seconds, place=place))
             return True
         if monotonic() >= deadline:
             message = f"the checks did not end within {_WHOLE * seconds:g} s"
             self._results.append(CheckResult(name, title, "fault", message))
             return True
         return False
+
+    def _place(self) -> Place | None:
+        """The learner's line that is running."""
+        child, state = self._serving[0]
+        written, where = whereabouts(child)
+        self._transcript.err(written)
+        places = dumped_places(where, state.source) if state.source else ()
+        return places[-1] if places else None
 
     def _wait(self, checker: Child, until: float) -> set[int]:
         waiting = poll()
@@ -142,14 +157,9 @@ class Inspection:
         if message.get("nonce") != self._nonce:
             raise GarbledError
         match message:
-            case {"at": None}:
-                self._call = None
-            case {"at": str() as call}:
-                self._call, self._since = call, monotonic()
             case {"check": str() as name, "title": str() as title}:
-                self._now, self._call = (name, title), None
+                self._now = (name, title)
             case {"result": dict() as result}:
-                self._call = None
                 self._results.append(_result(result))
             case {"broken": str() as reason}:
                 self._broken, self._has_ended = reason, True

@@ -138,6 +138,10 @@ class Decoder:
 def _late_writer(kind: type) -> Callable[..., Tree] | None:
     # numpy and pandas are only known where the values' owner has loaded them: the tutor never does.
     root = kind.__module__.partition(".")[0]
+    if root == "scipy" and "scipy.sparse" in sys.modules:
+        from mlcli.runner import sparse
+
+        return sparse.writer(kind)
     if root not in {"numpy", "pandas"} or root not in sys.modules:
         return None
     from mlcli.runner import tables
@@ -146,8 +150,12 @@ def _late_writer(kind: type) -> Callable[..., Tree] | None:
 
 
 def _late_reader(kind: object) -> Callable[..., Any] | None:
-    if not isinstance(kind, str) or not kind.startswith(("np.", "pd.")):
+    if not isinstance(kind, str) or not kind.startswith(("np.", "pd.", "sp.")):
         return None
+    if kind.startswith("sp."):
+        from mlcli.runner import sparse
+
+        return sparse.READERS.get(kind)
     from mlcli.runner import tables
 
     return tables.READERS.get(kind)

@@ -1,7 +1,9 @@
 """Follows a child from its fork to its end: reads what it shows, watches the clock, tells what came of it."""
 
 import os
+import signal
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from select import POLLHUP, POLLIN, poll
 from time import monotonic
@@ -12,6 +14,11 @@ from mlcli.runner.present import Transcript
 from mlcli.runner.wire import Channel, GarbledError, Message
 
 _CHUNK = 1 << 16
+WHERE = signal.SIGRTMAX - 2
+"""Makes a process write the lines that it is in to standard error, whatever holds the interpreter's lock."""
+_TOLD = b"Stack (most recent call first)"
+_TELLING = 0.15
+"""Seconds that it may take to do so."""
 _DYING = 0.2
 """Seconds between the end of the conversation and that of the process, where both end together."""
 
@@ -26,6 +33,8 @@ class Child:
     err: int
     alive: int
     """A descriptor that becomes readable when the process ends, or -1."""
+    held: int = 0
+    """MB that it holds beyond what it was forked from, at most."""
 
     @property
     def is_open(self) -> bool:
@@ -65,12 +74,33 @@ def read_some(fd: int) -> bytes:
         return b""
 
 
+def whereabouts(child: Child) -> tuple[bytes, str]:
+    """What a running process had written to standard error, and where it is, if it still can say so."""
+    found, deadline = b"", monotonic() + _TELLING
+    waiting = poll()
+    if child.err < 0:
+        return b"", ""
+    waiting.register(child.err, POLLIN | POLLHUP)
+    with suppress(OSError):
+        os.kill(child.pid, WHERE)
+    while (left := deadline - monotonic()) > 0 and waiting.poll(left * 1000):
+        found += (chunk := read_some(child.err))
+        if not chunk:
+            break
+        if _TOLD in found:
+            deadline = min(deadline, monotonic() + _TELLING / 10)
+    before, told, where = found.partition(_TOLD)
+    return before, (told + where).decode("utf-8", "replace")
+
+
 @dataclass
 class Followed:
     """How it ended, as seen from outside; `done` is the child's own report."""
 
     kind: Kind
     done: Message | None = None
+    where: str = ""
+    """What the process wrote about the lines that it was in, when time was up."""
 
 
 class Follower:
@@ -115,7 +145,11 @@ class Follower:
             return Followed("flood")
         if child.channel.closed or (watched in ready and child.pid == before):
             return Followed("died" if self._has_ended() else "garbled")
-        return Followed("timeout") if monotonic() >= deadline else None
+        if monotonic() < deadline:
+            return None
+        written, where = whereabouts(child)
+        self._transcript.err(written)
+        return Followed("timeout", where=where)
 
     def _read(self, fd: int, take: Callable[[bytes], None]) -> int:
         chunk = read_some(fd)

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Callable
 from functools import partial
 from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
@@ -92,23 +92,21 @@ class _Late(MetaPathFinder, Loader):
         self._then = then
         self._spec: ModuleSpec | None = None
 
-    def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> ModuleSpec | None:  # noqa: ARG002  # the protocol's
+    def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
         if fullname != self._name:
             return None
         sys.meta_path.remove(self)
-        self._spec = PathFinder.find_spec(fullname)
+        # The other finders, not the file system: a module may be waited for more than once.
+        specs = (finder.find_spec(fullname, path, target) for finder in list(sys.meta_path))
+        self._spec = next((spec for spec in specs if spec is not None), None)
         if self._spec is None or self._spec.loader is None:
             return None
-        return ModuleSpec(
-            fullname,
-            self,
-            origin=self._spec.origin,
-            is_package=self._spec.submodule_search_locations is not None,
-        )
+        spec = ModuleSpec(fullname, self, origin=self._spec.origin)
+        spec.submodule_search_locations = self._spec.submodule_search_locations
+        return spec
 
     def create_module(self, spec: ModuleSpec) -> None:
-        if self._spec and spec.submodule_search_locations is not None:
-            spec.submodule_search_locations = self._spec.submodule_search_locations
+        """As usual."""
 
     def exec_module(self, module: ModuleType) -> None:
         if self._spec and self._spec.loader:

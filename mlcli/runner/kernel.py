@@ -1,14 +1,17 @@
 """Runs a session's code in processes of its own, each step on a fork of the state after an earlier one."""
 
+import shutil
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import mkdtemp
 from time import monotonic
 from typing import Self
 
 from mlcli.errors import MlcliError
 from mlcli.figures.figure import Size
-from mlcli.runner import checking, told, wire
+from mlcli.runner import checking, memory, told, wire
 from mlcli.runner.codec import Encoder
 from mlcli.runner.follow import Child, Follower
 from mlcli.runner.forks import Forks, Mode
@@ -24,10 +27,20 @@ __all__ = ["Kernel", "Plain", "Run", "State"]
 _NO_VALUES: Mapping[str, Plain] = {}
 
 
+def _make(workspace: Path) -> None:
+    try:
+        workspace.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MlcliError(
+            f"cannot make the folder `{workspace}`: {error.strerror}",
+            "set MLCLI_WORKSPACE to a folder that you may write to",
+        ) from error
+
+
 class Kernel:
     """One session: a workspace, limits, a seed, and the states that grew from the empty one."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # options, all but two by keyword
         self,
         zygote: Zygote,
         workspace: Path,
@@ -36,17 +49,24 @@ class Kernel:
         size: Size | None = None,
         seed: int = 0,
         data: Path | None = None,
+        allow: frozenset[str] = frozenset(),
     ) -> None:
         self.size = size or Size()
         self.root = State()
         self._limits = limits or Limits()
-        setup = {
+        _make(workspace)
+        self._tmp = Path(mkdtemp(prefix="mlcli-"))
+        self._setup: Message = {
             "workspace": str(workspace.absolute()),
             "seed": seed,
             "data": None if data is None else str(data.absolute()),
             "limits": asdict(self._limits),
+            "tmp": str(self._tmp),
+            "allow": sorted(allow),
         }
-        self._forks = Forks(zygote, setup)
+        self._forks = Forks(zygote, self._setup)
+        self._is_tight = False
+        self._forks.prepare(self.root)
 
     def run(  # noqa: PLR0913  # options, all but two by keyword
         self,
@@ -58,8 +78,12 @@ class Kernel:
         values: Mapping[str, Plain] | None = None,
         keep: bool = True,
         live: Callable[[Piece], None] | None = None,
+        ahead: bool = True,
     ) -> Run:
-        """Run `source` on a fork of `base`; no state comes of it where it fails or is not kept."""
+        """Run `source` on a fork of `base`; no state comes of it where it fails or is not kept.
+
+        `ahead`: the next step is expected to start from what comes of it, so a fork of that is made at once.
+        """
         step = Source(source, name, seconds, values or _NO_VALUES)
         transcript = Transcript(self._limits.shown_output, live)
         started = monotonic()
@@ -68,9 +92,13 @@ class Kernel:
         except KeyboardInterrupt:
             return Run(interrupted(transcript, monotonic() - started), None)
         if child is None:
+            self._forks.prepare(base)
             return Run(result, None)
         state = State(base, step)
         state.child = child
+        self._relieve(state)
+        if ahead and state.child is not None:
+            self._forks.prepare(state)
         return Run(result, state)
 
     def evaluate(
@@ -94,26 +122,63 @@ class Kernel:
             reason = ErrorRecord("RuntimeError", "the process ended")
         finally:
             self._forks.end(child, state)
+        self._forks.prepare(state)
         return (*found, *(Evaluated("", error=reason) for _ in expressions[len(found) :]))
 
     def check(
-        self, job: CheckJob, learner: State, base: State | None = None, seconds: float = 10.0
+        self,
+        job: CheckJob,
+        learner: State,
+        base: State | None = None,
+        seconds: float = 10.0,
+        *,
+        spend: bool = False,
     ) -> CheckReport:
-        """Judge a state in a clean process; `seconds` bounds each call of the learner's code."""
+        """Judge a state in a clean process; `seconds` bounds each call of the learner's code.
+
+        With `spend` nobody needs the learner's state afterwards: it is dropped, and saves a fork.
+        """
         serving = [state for state in (learner, base) if state is not None]
-        with checking.Inspection(self._forks, self._fork, self.size, self._limits) as inspection:
-            return inspection.report(job, self.root, serving, seconds)
+        inspection = checking.Inspection(
+            self._forks, self._serve if spend else self._fork, self.size, self._setup
+        )
+        with inspection:
+            report = inspection.report(job, self.root, serving, seconds)
+        if spend:
+            self.drop(learner)
+            self._forks.prepare(learner.base or self.root)
+        self._forks.prepare(self.root, clean=True)
+        return report
+
+    def _serve(
+        self, state: State, mode: Mode, job: Message, blobs: list[wire.Buffer], further: tuple[int, ...] = ()
+    ) -> Child:
+        """Like `_fork`, but a state that nothing grew from, and that is to be judged, serves itself."""
+        if mode == "serve" and not state.has_grown:
+            with suppress(ClosedError):
+                return self._forks.spend(state, job)
+        return self._fork(state, mode, job, blobs, further)
 
     def drop(self, state: State) -> None:
         """End a state and all that grew from it. The empty state only loses what grew."""
+        had_process = state.child is not None
         for grown in state.tree():
             if grown.base is not None:
                 self._end(grown)
                 grown.leave()
+        if state.base is not None and had_process:
+            # What is dropped is mostly run again, edited.
+            self._forks.prepare(state.base)
+
+    def rest(self) -> None:
+        """Let go of the forks that were made ahead."""
+        self._forks.rest()
 
     def close(self) -> None:
         """End everything; the zygote stays."""
+        self.rest()
         self.drop(self.root)
+        shutil.rmtree(self._tmp, ignore_errors=True)
 
     def __enter__(self) -> Self:
         return self
@@ -125,18 +190,22 @@ class Kernel:
         return {"size": asdict(self.size), "seconds": seconds, "values": encoder.encode(dict(values))}
 
     def _execute(
-        self, base: State, step: Source, transcript: Transcript, *, keep: bool
+        self, base: State, step: Source, transcript: Transcript, *, keep: bool, within: Child | None = None
     ) -> tuple[Outcome, Child | None]:
-        """Run a step to its end; the child is given where it lives on."""
+        """Run a step to its end, on a fork or `within` a process; the child is given where it lives on."""
         encoder = Encoder()
         job = self._job(step.seconds, encoder, step.values) | {
             "source": step.text,
             "name": step.name,
             "keep": keep,
         }
-        child = self._fork(base, "step", job, encoder.blobs)
+        if within is None:
+            child = self._fork(base, "step", job, encoder.blobs)
+        else:
+            child = within
+            self._forks.go_on(child, "step", job, encoder.blobs)
         started, first = monotonic(), child.pid
-        kept = False
+        kept, followed = False, None
         try:
             followed = Follower(child, transcript, self._limits.most_output, self._forks.is_ours).follow(
                 step.seconds
@@ -146,7 +215,8 @@ class Kernel:
             if kept:
                 self._forks.settle(child, base, first)
         finally:
-            status = None if kept else self._forks.end(child, base)
+            died = followed is None or followed.kind == "died"
+            status = None if kept else self._forks.end(child, base, ask=died)
         result = outcome(Ended(followed, status, seconds), step, transcript)
         if kept and result.kind != "ok":
             self._forks.end(child, base)
@@ -173,15 +243,42 @@ class Kernel:
         """Replay a state's sources where it has no process."""
         if state.base is None or state.source is None or state.child is not None:
             return
-        transcript = Transcript(self._limits.shown_output)
-        result, state.child = self._execute(state.base, state.source, transcript, keep=True)
+        if not self._is_tight:
+            self._replay(state, state.base, state.source, None)
+            return
+        child: Child | None = None
+        for source in state.sources():
+            child = self._replay(state, self.root, source, child)
+
+    def _replay(self, state: State, base: State, source: Source, within: Child | None) -> Child:
+        result, state.child = self._execute(
+            base, source, Transcript(self._limits.shown_output), keep=True, within=within
+        )
         if state.child is None:
             raise MlcliError(
-                f"the state after `{state.source.name}` was lost and could not be made again ({result.kind})",
+                f"the state after `{source.name}` was lost and could not be made again ({result.kind})",
                 "go back to an earlier step and run it again",
             )
+        return state.child
+
+    def _relieve(self, newest: State) -> None:
+        """Let go of all states where they hold too much together: they end with the first of them.
+
+        From then on a state that is wanted is made again in one process, without those on the way to it.
+        """
+        if newest.child is not None:
+            base = newest.base.child.pid if newest.base and newest.base.child else None
+            newest.child.held = memory.at_most(newest.child.pid, base)
+        living = [child for state in self.root.tree() if (child := state.child)]
+        if sum(child.held for child in living) <= self._limits.states:
+            return
+        if memory.private(child.pid for child in living) <= self._limits.states:
+            return
+        self._is_tight = True
+        for state in self.root.tree():
+            self._end(state)
 
     def _end(self, state: State) -> None:
         child, state.child = state.child, None
         if child is not None and state.base is not None:
-            self._forks.end(child, state.base)
+            self._forks.drop(child, state.base)

@@ -15,6 +15,8 @@ _PR_SET_CHILD_SUBREAPER = 36
 _MB = 1 << 20
 _FILES = 512
 _RESERVED_FILES = 32
+_MANY = 5
+"""So many times the usual processes where a lesson is about them."""
 
 _prctl = ctypes.CDLL(None, use_errno=True).prctl
 _exit = os._exit
@@ -59,15 +61,15 @@ def _lower(what: int, value: int) -> None:
     resource.setrlimit(what, (most, most))
 
 
-def restrict(limits: Limits) -> None:
-    """Set what holds for a whole session; later steps are forks and inherit it."""
+def restrict(limits: Limits, *, many: bool = False) -> None:
+    """Set what holds for a whole session; later steps inherit it. `many`: processes are its topic."""
     # DATA, not AS: address space is reserved in gigabytes by harmless libraries.
     _lower(resource.RLIMIT_DATA, _data_size() + limits.memory * _MB)
     _lower(resource.RLIMIT_FSIZE, limits.file_size * _MB)
     _lower(resource.RLIMIT_NOFILE, _FILES)
     _lower(resource.RLIMIT_CORE, 0)
     if os.geteuid() != 0:  # root is not bound by it, and counting costs milliseconds
-        _lower(resource.RLIMIT_NPROC, _processes() + limits.processes)
+        _lower(resource.RLIMIT_NPROC, _processes() + limits.processes * (_MANY if many else 1))
     with suppress(OSError):  # some containers forbid it; the system then chooses by size
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 

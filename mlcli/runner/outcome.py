@@ -42,6 +42,10 @@ class ErrorRecord:
     """Names that were known where it happened, for did-you-mean."""
     bases: tuple[str, ...] = ()
     """Names of the built-in exceptions that the type is a kind of, nearest first."""
+    skipped: int = 0
+    """Places that were left out in the middle of a recursion."""
+    cause: "ErrorRecord | None" = None
+    """The exception from which, or while handling which, this one was raised; at most three in a row."""
 
     @property
     def line(self) -> int | None:
@@ -73,6 +77,8 @@ class Outcome:
     hidden_lines: int = 0
     signal: str | None = None
     limit: float | None = None
+    place: Place | None = None
+    """The learner's line that was running when time was up, where the process could still say so."""
     status: int | None = None
     """Exit status of code that ended its process."""
 
@@ -105,6 +111,8 @@ class CheckResult:
     call: str | None = None
     """The call that was running or failed, shortened: `softmax([[1.0, 2.0]])`."""
     seconds: float = 0.0
+    place: Place | None = None
+    """Where the learner's code was that hung, where it could still say so."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +149,8 @@ class Limits:
     most_output: int = 8 * 1024 * 1024
     file_size: int = 256
     processes: int = 200
+    states: int = 2048
+    """MB that all states of a session may hold together; beyond it they are made again when wanted."""
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,8 @@ def outcome(ended: Ended, source: Source, transcript: Transcript) -> Outcome:
         hidden_lines=transcript.hidden_lines,
     )
     if ended.followed.kind == "timeout":
-        return replace(seen, limit=source.seconds)
+        places = dumped_places(ended.followed.where, source)
+        return replace(seen, limit=source.seconds, place=places[-1] if places else None)
     if ended.followed.kind == "died":
         return _died(seen, ended.status, source)
     if ended.followed.done is None:
@@ -104,11 +105,11 @@ def _without_dump(
             continue
         rest = pieces[at].text[: dump.start()]
         kept = (*pieces[:at], *([Piece("err", rest)] if rest else []), *pieces[at + 1 :])
-        return kept, ErrorRecord(name, dump["what"], _dumped_places(dump[0], source))
+        return kept, ErrorRecord(name, dump["what"], dumped_places(dump[0], source))
     return pieces, None
 
 
-def _dumped_places(dump: str, source: Source) -> tuple[Place, ...]:
+def dumped_places(dump: str, source: Source) -> tuple[Place, ...]:
     """The learner's lines of a dump, which lists the innermost call first."""
     lines = source.text.splitlines()
     found = []

@@ -3,15 +3,19 @@
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from typing import Self
 
 from mlcli.runner import wire
-from mlcli.runner.sweep import end, sweep
-from mlcli.runner.wire import Channel, ClosedError, GarbledError, Message
+from mlcli.runner.sweep import end, exists, is_below, sweep
+from mlcli.runner.wire import Channel, ClosedError, Frame, GarbledError, Message
 
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _PATIENCE = 120.0
 """Seconds until a fork comes: the zygote may be busy with imports that take long on a loaded machine."""
+
+_SOON = 2.0
+"""Seconds within which a process has answered that is not busy with imports."""
 
 
 def _environment() -> dict[str, str]:
@@ -20,14 +24,29 @@ def _environment() -> dict[str, str]:
     return {**os.environ, **threads, "PYTHONHASHSEED": "0", "MPLBACKEND": "module://mlcli.figures.backend"}
 
 
+class Question:
+    """Something that a process of ours has been asked; the answer may come later."""
+
+    def __init__(self, number: int, channel: Channel) -> None:
+        self.number = number
+        self.channel = channel
+        self.answer: Message | None = None
+        self.is_lost = False
+
+
 class Zygote:
     """One process that all of the tutor's kernels fork from. It is started anew when it has died."""
 
     def __init__(self) -> None:
         self.known: set[int] = set()
         """Processes that live on purpose; every other descendant of the zygote is swept away."""
+        self.dying: set[int] = set()
+        """Processes that have been killed and are not gone yet: what hangs below them is looked for."""
         self._modules: dict[str, None] = {}
         self._asked = 0
+        self._open: dict[int, Question] = {}
+        self.generation = 0
+        """Changes with what it has loaded: forks made before are out of date then."""
         self._closed = False
         self._launch()
 
@@ -60,9 +79,11 @@ class Zygote:
         new = [name for name in modules if name not in self._modules]
         self._modules.update(dict.fromkeys(new))
         if new:
-            self._tell({"op": "import", "modules": new})
+            self.generation += 1
+            self.tell({"op": "import", "modules": new})
 
-    def _tell(self, message: Message) -> None:
+    def tell(self, message: Message) -> None:
+        """Say something to the zygote that has no answer."""
         try:
             self._channel.send(message)
         except ClosedError:
@@ -73,52 +94,77 @@ class Zygote:
             raise ClosedError
         self.close()
         self._closed = False
+        self.generation += 1
         self._launch()
         if self._modules:
             self._channel.send({"op": "import", "modules": list(self._modules)})
 
-    def fork(self, message: Message, blobs: list[wire.Buffer], fds: tuple[int, ...]) -> int:
-        """Fork it; gives the child's process id. Raises ClosedError where even a new one does not answer."""
+    def fork(self, message: Message, fds: tuple[int, ...]) -> Question:
+        """Ask it for a fork; raises ClosedError where even a new one does not take the question."""
         try:
-            return self._fork(message, blobs, fds)
-        except (ClosedError, GarbledError):
+            return self.ask(None, {**message, "op": "fork"}, fds)
+        except ClosedError:
             self._revive()
-        return self._fork(message, blobs, fds)
+        return self.ask(None, {**message, "op": "fork"}, fds)
 
-    def _fork(self, message: Message, blobs: list[wire.Buffer], fds: tuple[int, ...]) -> int:
-        return int(self.ask(None, {**message, "op": "fork"}, blobs, fds, seconds=_PATIENCE)["pid"])
-
-    def ask(
-        self,
-        channel: Channel | None,
-        message: Message,
-        blobs: list[wire.Buffer] | None = None,
-        fds: tuple[int, ...] = (),
-        *,
-        seconds: float = 5.0,
-    ) -> Message:
-        """Ask one process of ours (None: the zygote) something; raises ClosedError, GarbledError."""
+    def ask(self, channel: Channel | None, message: Message, fds: tuple[int, ...] = ()) -> Question:
+        """Ask one process of ours (None: the zygote) something; raises ClosedError."""
         channel = channel or self._channel
         self._asked += 1
-        channel.send({**message, "n": self._asked}, blobs or [], fds)
-        while True:
-            frame = channel.answer(seconds)
-            if frame is None:
-                raise ClosedError
-            if frame.message.get("n") == self._asked:
-                break
-            # The answer to a question that ^C cut short: its child has nobody to report to.
-            if isinstance(lost := frame.message.get("pid"), int) and lost not in self.known:
-                self.sweep()
-        if "pid" in frame.message and type(frame.message["pid"]) is not int:
-            raise GarbledError
-        return frame.message
+        channel.send({**message, "n": self._asked}, (), fds)
+        question = self._open[self._asked] = Question(self._asked, channel)
+        return question
+
+    def answer(self, question: Question, seconds: float = _PATIENCE) -> Message:
+        """Wait for an answer; raises ClosedError, GarbledError."""
+        try:
+            while question.answer is None:
+                gone = question.is_lost or question.channel.closed
+                frame = None if gone else question.channel.answer(seconds)
+                if frame is None:
+                    raise ClosedError  # noqa: TRY301  # told like a channel that closes meanwhile
+                self._file(frame, question.channel)
+        except BaseException:
+            question.is_lost = True
+            raise
+        finally:
+            self._open.pop(question.number, None)
+        return question.answer
+
+    def forget(self, question: Question) -> int | None:
+        """Want no answer any more; gives the process id where it has come already."""
+        self._open.pop(question.number, None)
+        return None if question.answer is None else question.answer.get("pid")
+
+    def _file(self, frame: Frame, channel: Channel) -> None:
+        """Put an answer to its question."""
+        number, pid = frame.message.get("n"), frame.message.get("pid")
+        is_fork = isinstance(pid, int) and is_below(pid, self.pid)
+        question = self._open.get(number) if isinstance(number, int) else None
+        if question is None or question.channel is not channel:
+            if is_fork and isinstance(pid, int) and pid not in self.known:
+                end(pid)  # a fork that nobody wants any more, or that ^C took from its owner
+            return
+        if pid is not None and not is_fork:
+            question.is_lost = True  # it has died meanwhile, or somebody lies
+            return
+        if pid is not None:
+            self.known.add(pid)
+        question.answer = frame.message
+
+    def hear(self) -> None:
+        """Learn the numbers of all forks that were asked for: until then they look like anybody's."""
+        for question in list(self._open.values()):
+            with suppress(ClosedError, GarbledError):
+                self.answer(question, _SOON)
 
     def sweep(self) -> bool:
         """End every process below the zygote that is not known; says whether there was any."""
-        found = bool(sweep(self.pid, self.known))
+        self.hear()
+        self.dying = set(filter(exists, self.dying))
+        found = bool(sweep(self.pid, self.known | self.dying))
         if found:
-            self._tell({"op": "tidy"})
+            self.tell({"op": "tidy"})
         return found
 
     def close(self) -> None:
@@ -129,7 +175,9 @@ class Zygote:
         self._channel.close()
         end(self.pid)
         self._process.wait()
+        self._open.clear()
         self.known.clear()
+        self.dying.clear()
 
     def __enter__(self) -> Self:
         return self

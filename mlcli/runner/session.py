@@ -11,7 +11,9 @@ from types import ModuleType
 from typing import Any
 
 from mlcli.figures.figure import Size
-from mlcli.runner import limits
+from mlcli.runner import limits, sandbox
+from mlcli.runner.follow import WHERE
+from mlcli.runner.guard import Guard
 from mlcli.runner.interpreter import Interpreter, when_imported
 from mlcli.runner.outcome import Limits
 from mlcli.runner.streams import Streams
@@ -29,10 +31,14 @@ class Setup:
     seed: int
     data: str | None
     limits: Limits
+    tmp: str
+    """A folder of the session's own for what is temporary."""
+    allow: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, message: Message) -> "Setup":
-        return cls(message["workspace"], message["seed"], message["data"], Limits(**message["limits"]))
+        limits, allow = Limits(**message["limits"]), frozenset(message["allow"])
+        return cls(message["workspace"], message["seed"], message["data"], limits, message["tmp"], allow)
 
 
 class Session:
@@ -50,10 +56,31 @@ class Session:
         sys.argv = [""]
         sys.dont_write_bytecode = True
         limits.be_readable(yes=True)
-        limits.restrict(setup.limits)
+        limits.restrict(setup.limits, many="processes" in setup.allow)
         self._go_home()
+        self._use_own_tmp()
         faulthandler.enable(file=2)
+        faulthandler.register(WHERE, file=2, all_threads=False)
         seed_generators(setup.seed)
+        self._confine()
+
+    def _use_own_tmp(self) -> None:
+        os.environ["TMPDIR"] = self.setup.tmp
+        if "tempfile" in sys.modules:
+            sys.modules["tempfile"].tempdir = None  # type: ignore[attr-defined]  # it remembers the folder it found
+
+        if not any(Path(os.environ.get("MPLCONFIGDIR", "/")).glob("fontlist*")):
+            os.environ["MPLCONFIGDIR"] = (
+                self.setup.tmp
+            )  # the list of fonts that is made now can be kept there
+
+    def _confine(self) -> None:
+        writable = (self.setup.workspace, self.setup.tmp)
+        network = "localhost" in self.setup.allow
+        if network:
+            sandbox.isolate_network()
+        sandbox.confine(writable, network=network)
+        Guard(writable, network=network).install()
 
     def _go_home(self) -> None:
         Path(self.setup.workspace).mkdir(parents=True, exist_ok=True)

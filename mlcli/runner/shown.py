@@ -2,9 +2,11 @@
 
 import sys
 from reprlib import Repr
+from typing import Any
 
 _MOST_ITEMS = 2000
 _MOST_TEXT = 20_000
+_FEW = 8
 _CONTAINERS = (list, tuple, dict, set, frozenset)
 
 _short = Repr()
@@ -12,7 +14,26 @@ _short.maxlevel = 6
 _short.maxlist = _short.maxtuple = _short.maxset = _short.maxfrozenset = _short.maxdict = 40
 _short.maxstring = _short.maxother = 400
 
-_call = Repr()
+
+class _CallRepr(Repr):
+    """What is large is named by kind and shape: to write an array out takes longer than most calls."""
+
+    def repr_ndarray(self, value: Any, level: int) -> str:
+        return self._sized(value, "array", value.shape, level)
+
+    def repr_DataFrame(self, value: Any, level: int) -> str:  # noqa: N802  # the type's name
+        return self._sized(value, "DataFrame", value.shape, level)
+
+    def repr_Series(self, value: Any, level: int) -> str:  # noqa: N802
+        return self._sized(value, "Series", value.shape, level)
+
+    def _sized(self, value: Any, kind: str, shape: tuple[int, ...], level: int) -> str:
+        if kind == "array" and value.size <= _FEW:
+            return self.repr_instance(value, level)
+        return f"<{kind} {'x'.join(map(str, shape))}>"
+
+
+_call = _CallRepr()
 _call.maxlevel = 3
 _call.maxlist = _call.maxtuple = _call.maxset = _call.maxfrozenset = _call.maxdict = 5
 _call.maxstring = _call.maxother = 40

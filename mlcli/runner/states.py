@@ -49,6 +49,16 @@ class State:
     def child(self, child: Child | None) -> None:
         self._child = child
 
+    def sources(self) -> "list[Source]":
+        """All steps that led here, in order."""
+        earlier = self._base.sources() if self._base else []
+        return earlier + ([self._source] if self._source else [])
+
+    @property
+    def has_grown(self) -> bool:
+        """Whether other states start from this one."""
+        return bool(self._grown)
+
     def leave(self) -> None:
         """Be forgotten by the state before."""
         if self._base is not None and self in self._base._grown:  # noqa: SLF001  # a state's own kind

@@ -142,6 +142,7 @@ def run_step(session: Session, channel: Channel, job: Message, blobs: list[bytes
         :_MOST_NAMES
     ]
     session.interpreter.restore()
+    _forget_trackers()
     limits.reserve_files(yes=False)
     if job["keep"] and told["kind"] == "ok":
         _shed_threads(channel)
@@ -189,6 +190,16 @@ def _shed_threads(channel: Channel) -> None:
     while os.getppid() == original:
         time.sleep(0.0005)
     limits.bind_to(os.getppid())
+
+
+def _forget_trackers() -> None:
+    """The watchers over shared memory are swept away with all others: the next pool starts its own."""
+    for name in ("multiprocessing.resource_tracker", "joblib.externals.loky.backend.resource_tracker"):
+        tracker = getattr(sys.modules.get(name), "_resource_tracker", None)
+        if tracker is not None and getattr(tracker, "_fd", None) is not None:
+            with suppress(OSError):
+                os.close(tracker._fd)  # noqa: SLF001  # there is no other way
+            tracker._fd = tracker._pid = None  # noqa: SLF001
 
 
 def fork() -> int:

@@ -46,6 +46,11 @@ def is_below(pid: int, ancestor: int) -> bool:
     return False
 
 
+def exists(pid: int) -> bool:
+    """Whether the system still has an entry for a process."""
+    return Path(f"/proc/{pid}").exists()
+
+
 def end(pid: int) -> None:
     """Kill a process and its group, before anyone reaps it and the number is used anew."""
     for kill in (os.killpg, os.kill):

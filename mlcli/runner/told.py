@@ -7,6 +7,7 @@ from mlcli.runner.wire import GarbledError
 
 _MOST_TEXT = 20_000
 _MOST_ITEMS = 2000
+_MOST_CAUSES = 3
 
 
 def text(value: Any, most: int = _MOST_TEXT) -> str:
@@ -57,9 +58,10 @@ def _place(told: Any) -> Place:
     )
 
 
-def error(told: Any) -> ErrorRecord:
+def error(told: Any, chain: int = _MOST_CAUSES) -> ErrorRecord:
     """An error record; raises GarbledError for anything else."""
     try:
+        cause = told["cause"] if chain else None
         return ErrorRecord(
             type=text(told["type"], 200),
             message=text(told["message"]),
@@ -67,6 +69,8 @@ def error(told: Any) -> ErrorRecord:
             library=_maybe_text(told["library"]),
             names=texts(told["names"]),
             bases=texts(told["bases"]),
+            skipped=whole(told["skipped"]),
+            cause=None if cause is None else error(cause, chain - 1),
         )
     except (TypeError, KeyError) as broken:
         raise GarbledError from broken

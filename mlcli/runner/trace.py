@@ -13,6 +13,7 @@ _MOST_TEXT = 2000
 _MOST_LINE = 400
 _MOST_NAMES = 500
 _MOST_WARNINGS = 20
+_MOST_CAUSES = 3
 _FOLD = 3
 """Places kept at either end of a recursion."""
 
@@ -127,8 +128,14 @@ def _syntax_place(sources: Sources, error: SyntaxError) -> tuple[Place, ...]:
     return (Place(sources.shown(file), error.lineno, "<module>", line, column, end),)
 
 
-def record(error: BaseException, sources: Sources) -> ErrorRecord:
-    """An exception as data."""
+def _cause(error: BaseException) -> BaseException | None:
+    if error.__cause__ is not None or error.__suppress_context__:
+        return error.__cause__
+    return error.__context__
+
+
+def record(error: BaseException, sources: Sources, chain: int = _MOST_CAUSES) -> ErrorRecord:
+    """An exception as data, with up to `chain` of those that led to it."""
     mine, library = _walk(sources, error.__traceback__)
     kept = mine if len(mine) <= 2 * _FOLD + 2 else mine[:_FOLD] + mine[-_FOLD:]
     places = tuple(_place(sources, frame, tb) for frame, tb in kept)
@@ -144,6 +151,8 @@ def record(error: BaseException, sources: Sources) -> ErrorRecord:
         library=library,
         names=_known_names(error, mine[-1][0] if mine else None),
         bases=_bases(type(error)),
+        skipped=len(mine) - len(kept),
+        cause=record(cause, sources, chain - 1) if chain and (cause := _cause(error)) else None,
     )
 
 

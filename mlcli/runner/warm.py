@@ -4,6 +4,7 @@ import gc
 import importlib
 import warnings
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 from mlcli.figures import show
@@ -12,7 +13,7 @@ from mlcli.figures.figure import Figure, Size
 _LIBRARIES = frozenset({"matplotlib", "mlcli", "numpy", "pandas", "plotext", "scipy", "seaborn", "sklearn"})
 """What may be imported here: another package might start threads, and all forks would suffer."""
 
-_done: set[str] = set()
+_done: list[str] = []
 
 
 def load(modules: Iterable[str]) -> None:
@@ -20,19 +21,29 @@ def load(modules: Iterable[str]) -> None:
     for name in modules:
         if name.partition(".")[0] in _LIBRARIES:
             _import(name)
-    for name, exercise in _EXERCISES.items():
-        if name in _done or (module := _imported(name)) is None:
-            continue
-        _done.add(name)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            try:
-                exercise(module)
-            except Exception:  # noqa: BLE001, S112  # a first call that fails here fails again where it can be told
-                continue
+    for name in _EXERCISES:
+        if name not in _done and _imported(name) is not None:
+            _done.append(name)
+            _make_first_calls(name)
     gc.collect()
     # Objects that the collector never visits keep their pages shared with every fork.
     gc.freeze()
+
+
+def touch(stop: Callable[[], bool]) -> None:
+    """Make the first calls once more, in a fork: the pages that they write to are copied then."""
+    for name in _done:
+        if stop():
+            return
+        _make_first_calls(name)
+
+
+def _make_first_calls(name: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        # A first call that fails here fails again where it can be told.
+        with suppress(Exception):
+            _EXERCISES[name](_imported(name))
 
 
 def _import(name: str) -> None:

@@ -1,6 +1,7 @@
 """Frames: JSON messages with raw buffers and descriptors, over a socket whose other end may be hostile."""
 
 from json import dumps, loads
+from os import close
 from select import POLLIN, poll
 from socket import AF_UNIX, CMSG_SPACE, MSG_DONTWAIT, SCM_RIGHTS, SOCK_STREAM, SOL_SOCKET, socket, socketpair
 from struct import Struct
@@ -16,6 +17,8 @@ _HEAD = Struct("!4sBI")  # magic, number of descriptors, bytes that follow
 _SIZE = Struct("!I")  # bytes of JSON; the buffers come after it
 _MOST = 1 << 30
 _ROOM = CMSG_SPACE(4 * 8)  # for eight descriptors
+_FIRST_FD = 200
+"""Our descriptors lie above the learner's, where programs that count from 3 do not meet them."""
 _CLOEXEC = 0x40000000  # MSG_CMSG_CLOEXEC, which the socket module does not name on every version
 
 # Bound early: a learner's program may replace them in the class.
@@ -34,6 +37,19 @@ class Frame(NamedTuple):
     message: Message
     blobs: list[bytes]
     fds: list[int]
+
+
+def lifted(fd: int) -> int:
+    """The same descriptor at a high number, closed when a program is executed."""
+    import fcntl
+
+    high = fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, _FIRST_FD)
+    close(fd)
+    return high
+
+
+def channel_of(fd: int) -> "Channel":
+    return Channel(socket(fileno=lifted(fd)))
 
 
 def pair() -> tuple[socket, socket]:
@@ -72,6 +88,12 @@ class Channel:
     def close(self) -> None:
         self.closed = True
         self._socket.close()
+
+    def is_waiting(self) -> bool:
+        """Whether something has come that nobody has received."""
+        waiting = poll()
+        waiting.register(self.fileno(), POLLIN)
+        return bool(waiting.poll(0))
 
     def send(
         self, message: Message, blobs: tuple[Buffer, ...] | list[Buffer] = (), fds: tuple[int, ...] = ()

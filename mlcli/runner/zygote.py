@@ -8,32 +8,19 @@ import importlib
 import os
 import sys
 import time
-from socket import socket
+from contextlib import suppress
 from typing import NoReturn
 
+from mlcli.errors import MlcliError
+from mlcli.paths import home_folder
 from mlcli.runner import checker, evaluate, limits, serve, warm
 from mlcli.runner.session import Session, Setup
 from mlcli.runner.step import fork, run_step
 from mlcli.runner.streams import point, silence
-from mlcli.runner.wire import Channel, ClosedError, Frame, GarbledError, Message
+from mlcli.runner.wire import Channel, ClosedError, Frame, GarbledError, Message, channel_of, lifted
 
 _exit = os._exit
 _waitpid = os.waitpid
-_FIRST_FD = 200
-"""Our descriptors lie above the learner's, where programs that count from 3 do not meet them."""
-
-
-def _lifted(fd: int) -> int:
-    """The same descriptor at a high number, closed when a program is executed."""
-    import fcntl
-
-    high = fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, _FIRST_FD)
-    os.close(fd)
-    return high
-
-
-def _channel(fd: int) -> Channel:
-    return Channel(socket(fileno=_lifted(fd)))
 
 
 class Lineage:
@@ -62,6 +49,13 @@ class Lineage:
                 warm.load(frame.message["modules"])
             case "tidy":
                 self._reap()
+            case "go on":
+                out, err = frame.fds
+                point(1, lifted(out))
+                point(2, lifted(err))
+                self._become(frame)
+            case "bury":
+                self._status(frame.message["pid"])
             case "reap":
                 self.channel.send({"n": frame.message["n"], "status": self._status(frame.message["pid"])})
             case _:
@@ -106,16 +100,31 @@ class Lineage:
         self.children.clear()
         self.ended.clear()
         self.channel.close()
-        self.channel, *others = _take(frame.fds)
-        self._become(frame.message, frame.blobs, others)
+        channel, out, err = frame.fds
+        self.channel = channel_of(channel)
+        point(1, lifted(out))
+        point(2, lifted(err))
+        self._get_ready(frame.message)
+        frame = self.channel.receive()
+        self._become(frame)
 
-    def _become(self, message: Message, blobs: list[bytes], others: list[Channel]) -> None:
+    def _get_ready(self, message: Message) -> None:
+        """Do what can be done before anybody knows what the fork is for."""
+        if self.session is not None:
+            return
+        # Before there is a session: these calls meet nothing of the learner's.
+        warm.touch(self.channel.is_waiting)
+        if not message["clean"]:
+            self.session = Session(Setup.read(message["setup"]))
+
+    def _become(self, frame: Frame) -> None:
         """Be what the fork was made for; only a step's process comes back, as a checkpoint."""
+        message, blobs, _ = frame
         if message["mode"] == "check":
-            checker.run(self.channel, message["job"], others)
+            checker.run(self.channel, message["job"], frame.fds)
             _exit(0)
         if self.session is None:
-            self.session = Session(Setup.read(message["setup"]))
+            raise GarbledError
         match message["mode"]:
             case "step":
                 run_step(self.session, self.channel, message["job"], blobs)
@@ -128,12 +137,13 @@ class Lineage:
                 _exit(0)
 
 
-def _take(fds: list[int]) -> list[Channel]:
-    """Place what came with a fork: the channel, both output pipes, then further channels."""
-    lifted = [_lifted(fd) for fd in fds]
-    point(1, lifted[1])
-    point(2, lifted[2])
-    return [Channel(socket(fileno=fd)) for fd in (lifted[0], *lifted[3:])]
+def _keep_caches() -> None:
+    """Let matplotlib remember the fonts that it finds: inside the sandbox it could write nowhere."""
+    if "MPLCONFIGDIR" not in os.environ:
+        with suppress(MlcliError, OSError):
+            folder = home_folder() / "matplotlib"
+            folder.mkdir(exist_ok=True)
+            os.environ["MPLCONFIGDIR"] = str(folder)
 
 
 def main() -> NoReturn:
@@ -141,8 +151,9 @@ def main() -> NoReturn:
     limits.bind_to(int(sys.argv[2]))
     limits.adopt_orphans()
     limits.be_readable(yes=False)
+    _keep_caches()
     importlib.import_module("mlcli.figures.show")
-    lineage = Lineage(_channel(int(sys.argv[1])))
+    lineage = Lineage(channel_of(int(sys.argv[1])))
     gc.freeze()
     lineage.loop()
 

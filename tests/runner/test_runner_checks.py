@@ -87,14 +87,15 @@ def test_the_learner_writes_into_the_folder_of_the_check(kernel):
         ("x['new'] = [1]", "{'a': 1}", "{'a': 1, 'new': [1]}"),
         ("x.discard(1)", "{1, 2}", "{2}"),
         ("x[0][:] = 7", "(np.zeros(2), 1)", "(np.full(2, 7.0), 1)"),
+        ("x.data[:] = 5", "sp.csr_array(np.eye(2))", "sp.csr_array(5 * np.eye(2))"),
         ("x.insert(0, 'b', 2)", "pd.DataFrame({'a': [1]})", "pd.DataFrame({'b': [2], 'a': [1]})"),
     ],
 )
 def test_changed_arguments_come_back(kernel, change, given, after):
     checks = (
-        "import numpy as np, pandas as pd\n"
+        "import numpy as np, pandas as pd, scipy.sparse as sp\n"
         f"def check_x(f):\n    given = x = {given}\n    f(x)\n"
-        f"    assert repr(x) == repr({after}), repr(x)\n"
+        f"    assert repr(x) == repr({after}) and str(x) == str({after}), str(x)\n"
     )
 
     result = verdict(kernel, f"def f(x):\n    {change}", checks, defines=("f",))
@@ -331,3 +332,11 @@ def test_asserts_on_a_name_that_is_missing_say_so(kernel):
     report = asserted(kernel, "k = 2", "other = 1", "assert best == 1, 'no'", ("best",))
 
     assert [(r.state, r.message) for r in report.results] == [("failed", "`best` is not defined")]
+
+
+def test_a_call_that_hangs_tells_the_learner_s_line(kernel):
+    learner = "def answer(k):\n    while True:\n        k += 1"
+
+    (result,) = judged(kernel, learner, "def check_x(answer):\n    answer(1)", seconds=0.3).results
+
+    assert (result.state, result.call, result.place.line > 1) == ("hang", "answer(1)", True)

@@ -9,6 +9,7 @@ from pathlib import PosixPath
 import numpy as np
 import pandas as pd
 import pytest
+import scipy.sparse
 
 from mlcli.runner.codec import Decoder, Encoder, NotPlainError
 
@@ -186,3 +187,20 @@ def test_too_large_a_value_does_not_cross():
 def test_nonsense_is_refused(tree):
     with pytest.raises(ValueError, match="no value"):
         Decoder([]).decode(tree)
+
+
+@pytest.mark.parametrize(
+    "name", ["csr_array", "csc_array", "coo_array", "csr_matrix", "csc_matrix", "coo_matrix"]
+)
+def test_sparse_matrices_come_back_in_their_form(name):
+    value = getattr(scipy.sparse, name)(np.array([[0.0, 2.0], [0.0, 0.0], [3.0, 0.0]]))
+
+    back = there_and_back(value)
+
+    assert type(back) is type(value)
+    assert back.toarray().tolist() == value.toarray().tolist()
+
+
+def test_other_sparse_forms_do_not_cross():
+    with pytest.raises(NotPlainError):
+        Encoder().encode(scipy.sparse.lil_array((2, 2)))

@@ -1,5 +1,7 @@
 """How code can end, and what it cannot leave behind."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,15 @@ from mlcli.runner.sweep import descendants
 
 
 def alive_below(zygote):
-    """Processes below the zygote that nobody asked for, without those that only wait to be collected."""
+    """Processes that nobody asked for and that still run; killed ones may take half a second to be gone."""
+    zygote.hear()
+    deadline = time.monotonic() + 0.5
+    while (found := strangers(zygote)) and time.monotonic() < deadline:
+        os.sched_yield()
+    return found
+
+
+def strangers(zygote):
     found = []
     for pid in descendants(zygote.pid):
         try:
@@ -179,11 +189,41 @@ def test_the_next_step_prints_whatever_the_one_before_did(kernel, source):
 
 def test_descriptors_and_processes_do_not_add_up(kernel, zygote):
     kernel.run(kernel.root, "1")
+    kernel.close()
     before = len(list(Path("/proc/self/fd").iterdir())), set(zygote.known)
 
     for n in range(50):
         run = kernel.run(kernel.root, ["x = 1", "1 / 0", "import os; os._exit(1)"][n % 3])
         if run.state:
             kernel.drop(run.state)
+    kernel.close()
 
     assert (len(list(Path("/proc/self/fd").iterdir())), set(zygote.known)) == before
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("x = 1\nwhile True: pass", 2),
+        ("import re\nre.match(r'(a+)+$', 'a' * 40 + 'b')", 2),
+        ("import time\ndef f():\n    time.sleep(99)\n\nf()", 3),
+        ("import os\nos.write(2, b'raw')\nsum(range(10**12))", 3),
+    ],
+    ids=["loop", "native", "call", "output"],
+)
+def test_a_timeout_tells_the_line_that_was_running(kernel, source, line):
+    outcome = kernel.run(kernel.root, source, name="mine.py", seconds=0.3).outcome
+
+    assert (outcome.place.file, outcome.place.line) == ("mine.py", line)
+    assert outcome.stdout in {"", "raw"}
+
+
+def test_a_timeout_without_a_line_is_told_as_soon(kernel):
+    blocked = (
+        "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())\nwhile True: pass"
+    )
+
+    outcome = kernel.run(kernel.root, blocked, seconds=0.3).outcome
+
+    assert (outcome.kind, outcome.place) == ("timeout", None)
+    assert outcome.seconds < 1

@@ -5,14 +5,22 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
+from mlcli.errors import MlcliError
 from mlcli.runner.kernel import Kernel
+from mlcli.runner.outcome import Limits
 from mlcli.runner.parent import Zygote
 from mlcli.runner.sweep import descendants
 
 _TUTOR = """
 import sys, time
 from pathlib import Path
+
+import pytest
+from mlcli.errors import MlcliError
 from mlcli.runner.kernel import Kernel
+from mlcli.runner.outcome import Limits
 from mlcli.runner.parent import Zygote
 zygote = Zygote.start()
 kernel = Kernel(zygote, Path(sys.argv[1]))
@@ -40,14 +48,14 @@ def runs(pid):
 def test_nothing_is_left_when_the_tutor_is_killed(tmp_path):
     tutor = subprocess.Popen([sys.executable, "-c", _TUTOR, str(tmp_path)], stdout=subprocess.PIPE, text=True)
     zygote = int(tutor.stdout.readline())
-    wait_until(lambda: len(descendants(zygote)) == 3)
+    wait_until(lambda: len(descendants(zygote)) >= 3)
     below = [zygote, *descendants(zygote)]
 
     tutor.send_signal(signal.SIGKILL)
     tutor.wait()
     tutor.stdout.close()
 
-    assert len(below) == 4
+    assert len(below) >= 4
     assert wait_until(lambda: not any(map(runs, below)), seconds=1)
 
 
@@ -91,8 +99,13 @@ def test_closing_the_zygote_ends_everything(tmp_path):
     zygote.close()
     kernel.close()
 
-    assert len(below) == 2
+    assert len(below) >= 2
     assert not any(map(runs, below))
+
+
+def test_a_workspace_that_cannot_be_made_is_a_sentence(zygote):
+    with pytest.raises(MlcliError, match="cannot make the folder `/proc/mlcli`"):
+        Kernel(zygote, Path("/proc/mlcli"))
 
 
 def test_two_kernels_share_a_zygote_and_nothing_else(zygote, tmp_path):
@@ -105,3 +118,18 @@ def test_two_kernels_share_a_zygote_and_nothing_else(zygote, tmp_path):
 
     assert outcome.stdout == "2\n"
     assert first.child is None
+
+
+def test_states_that_hold_too_much_are_let_go_and_made_again(zygote, tmp_path):
+    with Kernel(zygote, tmp_path, limits=Limits(memory=512, states=150)) as kernel:
+        state = kernel.run(kernel.root, "import numpy as np\nx = np.ones(10 * 2**17)\nn = 0").state
+        living = []
+        for _ in range(12):
+            state = kernel.run(state, "x += 1\nn += 1\nprint(n)").state
+            living.append(sum(1 for each in kernel.root.tree() if each.child))
+        shown = kernel.run(state, "print(n, x[0], x[-1])").outcome.stdout
+
+    assert shown == "12 13.0 13.0\n"
+    assert max(living) >= 8  # each holds 10 MB of its own: few at a time fit …
+    assert 0 in living  # … and then all were let go
+    assert living[-1] < 12

@@ -122,7 +122,6 @@ def test_arrays_are_printed_to_the_screen_s_width(kernel):
 
 
 def test_the_workspace_is_the_folder_and_importable(kernel, tmp_path):
-    (tmp_path / "workspace").mkdir()
     (tmp_path / "workspace" / "mine.py").write_text("answer = 42\n")
 
     run = kernel.run(kernel.root, "import os, mine\nprint(os.path.basename(os.getcwd()), mine.answer)")
@@ -171,6 +170,26 @@ def test_an_error_names_the_library_that_raised_it(kernel):
     )
 
 
+def test_an_error_tells_what_led_to_it(kernel):
+    source = (
+        "def f(n):\n    try:\n        f(n - 1) if n else {}['key']\n"
+        "    except Exception as error:\n        raise ValueError(n) from error\nf(9)"
+    )
+
+    error = kernel.run(kernel.root, source).outcome.error
+
+    assert (error.message, error.cause.message, error.cause.cause.cause.message) == ("9", "8", "6")
+    assert error.cause.cause.cause.cause is None
+
+
+def test_what_was_being_handled_led_to_the_error(kernel):
+    source = "try:\n    {}['key']\nexcept KeyError:\n    1 / 0"
+
+    error = kernel.run(kernel.root, source).outcome.error
+
+    assert (error.type, error.cause.type, error.cause.line) == ("ZeroDivisionError", "KeyError", 2)
+
+
 def test_a_syntax_error_has_its_place(kernel):
     error = kernel.run(kernel.root, "x = 1\nprint(x y)").outcome.error
 
@@ -182,6 +201,7 @@ def test_a_deep_recursion_is_folded(kernel):
     error = kernel.run(kernel.root, "def f(n):\n    return f(n + 1)\nf(0)").outcome.error
 
     assert (error.type, len(error.places)) == ("RecursionError", 6)
+    assert error.skipped > 900
     assert error.places[0].line == 3
 
 
