@@ -58,7 +58,7 @@ def test_wrong_answers_a_hint_and_the_answer(mlcli):
 def test_code_is_edited_run_and_restarted(mlcli):
     pty = mlcli("learn", "--step", "three-steps").until("Enter go on").send("e").until(EDIT_KEYS)
 
-    pty.send(ENTER + "print(n * 100)" + CTRL_R).until("\n  300", "Enter go on").send("r")
+    pty.send(ENTER + "print(n * 100)" + CTRL_R).until("\n  300", "Enter go on").send("u")
 
     pty.until("\n  after three steps: 3\n\nEnter go on", gone="1 n = start").send(CTRL_D)
     assert pty.end() == 0
