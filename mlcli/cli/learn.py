@@ -217,7 +217,7 @@ def _play(
     known = sum(record.known for record in questions)
     skipped = sum(record.settled == "skipped" for record in questions)
     following = next_lesson(catalogue, attempts), next_exercise(catalogue, attempts)
-    screen.show(said.finished(lesson.title, known, len(questions)))
+    screen.show(said.finished(lesson.title, known, len(questions), skipped))
     screen.show(said.upcoming(lesson.id, skipped, *following))
 
 

@@ -39,6 +39,8 @@ _OF_MATH = frozenset({"sqrt", "exp", "log", "sin", "cos", "tan", "pi", "floor", 
 
 def _unknown(error: ErrorRecord, match: "re.Match[str]") -> str:
     name = match.group(1)
+    if set(name) == {"_"}:
+        return f"`{name}` marks the place for your own code: replace it"
     if name in _SHORT:
         return f"`{name}` is the usual short name of a library, which comes with `{_SHORT[name]}`"
     if name in _OTHER_WORDS:

@@ -59,9 +59,11 @@ def judge_choice(options: Sequence[Option], picked: Sequence[int]) -> Judgement:
 def judge_sort(items: Sequence[SortItem], into: Sequence[str], bins: Sequence[int]) -> Judgement:
     """Judge a sorting by bin positions; the first misplaced item speaks."""
     placed = [into[i] for i in bins]
-    for item, name in zip(items, placed, strict=True):
-        if name not in item.bins:
-            return Judgement(right=False, because=f"{item.text} → not {name}.\n{item.because}")
+    wrong = [pair for pair in zip(items, placed, strict=True) if pair[1] not in pair[0].bins]
+    if wrong:
+        item, name = wrong[0]
+        more = f"\n\n{len(wrong) - 1} more stand in another's place." if len(wrong) > 1 else ""
+        return Judgement(right=False, because=f"{item.text} → not {name}.\n{item.because}{more}")
     reasons = (f"- {item.text} → {name}: {item.because}" for item, name in zip(items, placed, strict=True))
     return Judgement(right=True, because="\n".join(reasons))
 
@@ -69,7 +71,7 @@ def judge_sort(items: Sequence[SortItem], into: Sequence[str], bins: Sequence[in
 def _reasons(right: Sequence[Option]) -> str:
     if len(right) == 1:
         return right[0].because
-    return "\n".join(f"- {option.text}: {option.because}" for option in right)
+    return "\n".join(f"- {option.because}" for option in right)
 
 
 def tolerance(answer: Answer) -> float:

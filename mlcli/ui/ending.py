@@ -16,9 +16,10 @@ def left(lesson: str) -> RenderableType:
     )
 
 
-def finished(title: str, known: int, asked: int) -> RenderableType:
+def finished(title: str, known: int, asked: int, skipped: int = 0) -> RenderableType:
     """Said at a lesson's end: how many of its questions were known at once."""
-    parts = [Text.assemble("\n", (title, "title"), " is done")]
+    how = f" is through, with {skipped} skipped" if skipped else " is done"
+    parts = [Text.assemble("\n", (title, "title"), how)]
     if asked:
         parts.append(Text(f"{known} of {asked} questions were right at once and without a hint"))
     return Group(*parts)

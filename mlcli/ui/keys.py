@@ -39,7 +39,7 @@ LABELS: Mapping[Command, str] = {
     Command.WORDS: "words",
 }
 
-_KEPT_LONGEST = ("?", "h", "a", "move", "s", "q", "e", "b", "r", "u", "n", "w")
+_KEPT_LONGEST = ("?", "h", "a", "move", "s", "q", "u", "e", "b", "r", "n", "w")
 """Letters, and one key by its name, by importance: what a narrow screen drops first stands last."""
 
 SEPARATOR = " · "

@@ -62,6 +62,7 @@ class Plain:
         self._stdin = sys.stdin if stdin is None else stdin
         self._stdout = sys.stdout if stdout is None else stdout
         self._editor = editor_command(editor)
+        self._placed: dict[Question, list[int]] = {}
         self._console = Console(
             file=self._stdout, color_system=None, force_terminal=False, theme=theme(), markup=False,
             highlight=False, emoji=False, width=READABLE,
@@ -155,7 +156,8 @@ class Plain:
 
     def _bins(self, question: Bins, commands: Sequence[Command]) -> Reply:
         self._list(question.into)
-        bins: list[int] = []
+        # What is placed already survives a hint or a note in between.
+        bins = self._placed.setdefault(question, [])
         while len(bins) < len(question.items):
             place = len(bins)
             self._say(f"{question.items[place]} ({place + 1} of {len(question.items)})")
@@ -168,7 +170,7 @@ class Plain:
                 bins.append(put[0])
             else:
                 self._say(f"one number from 1 to {len(question.into)} is wanted")
-        return Binned(tuple(bins))
+        return Binned(tuple(self._placed.pop(question)))
 
     def _line(self, question: Line, commands: Sequence[Command]) -> Reply:
         unit = f" in {question.unit}" if question.unit else ""

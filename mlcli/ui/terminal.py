@@ -141,7 +141,7 @@ class Terminal:
     def _keep(self, question: Question, reply: Reply) -> None:
         """Half an answer stays until it is given, code longer: a wrong attempt is the start of the next."""
         if reply is Command.ON:
-            self._kept.clear()
+            self._kept = {each: kept for each, kept in self._kept.items() if isinstance(each, Edit)}
         elif not isinstance(reply, Command) and not _is_built_up(question):
             self._kept.pop(question, None)
 

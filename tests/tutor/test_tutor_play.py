@@ -144,7 +144,7 @@ def test_a_try_is_judged_on_the_lessons_state_and_on_copies(lesson, kernel):
         ("total = (", "was never closed"),
         ("total = nn", "`nn` is not known here"),
         ("raise SystemExit", "called exit (status 0)"),
-        ("total = ____", "`____` is not known here"),
+        ("total = ____", "`____` marks the place for your own code"),
     ],
 )
 def test_a_try_that_does_not_run_is_told_why(lesson, kernel, source, said):

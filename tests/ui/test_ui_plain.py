@@ -93,3 +93,11 @@ def test_nothing_but_text_is_printed():
         screen.show("done")
 
     assert out.getvalue() == "Title\n\nbold `code`\n\n- item\ndone\n"
+
+
+def test_items_placed_already_stay_when_a_hint_is_asked_for_in_between():
+    out = StringIO()
+    screen = Plain(StringIO("1\nhint\n2\n"), out)
+
+    assert screen.ask(BINS, COMMANDS) is Command.HINT
+    assert screen.ask(BINS, COMMANDS) == Binned((0, 1))

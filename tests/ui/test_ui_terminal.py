@@ -110,11 +110,11 @@ def test_code_of_a_wrong_attempt_is_the_start_of_the_next(play):
     assert pty.text.count("# mine") == 2
 
 
-def test_a_note_in_between_keeps_half_an_answer_and_going_on_forgets_it(play):
+def test_a_note_in_between_keeps_half_an_answer_and_going_on_keeps_code(play):
     pty = play("edit", "line", "edit", "edit").until("Ctrl-R").send("# mine" + ESC).until("edit on").send("n")
     pty.until("your answer").send("1" + ENTER).until("Typed", "# mine").send(ESC).until("edit on")
 
-    pty.send("s").until("Command.ON", "Esc then", gone="# mine")
+    pty.send("s").until("Command.ON", "Esc then", "# mine")
 
 
 def test_a_prompt_leaves_nothing_on_the_screen(play):
