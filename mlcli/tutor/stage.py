@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from mlcli.tutor.track import Track
 
 NOTICEABLE_SECONDS = 1.0
+FAR = 8
+"""Lines between a question and its answer from which on the question is asked again."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ class Stage:
                 self.tell(prose(step.predict))
                 if not step.hide:
                     self.tell(steps.code(step.code, numbers=True))
+                    self._ask_again(step.predict, step.code.count("\n"))
             case (
                 ChoiceStep(choice=words) | SortStep(sort=words) | AnswerStep(ask=words) | TryStep(task=words)
             ):
@@ -90,6 +93,7 @@ class Stage:
             case ExploreStep() as step:
                 self.tell(prose(step.explore))
                 self._frames(position, step)
+                self._ask_again(step.explore, FAR)
             case ExerciseStep(exercise=name):
                 self.tell(prose(f"Now write it yourself, in your own editor:\n\n    mlcli exercise {name}"))
 
@@ -173,6 +177,12 @@ class Stage:
             self.tell(feedback.changed(changed))
         self.tell(steps.outcome(ran, words=self.words))
         return True
+
+    def _ask_again(self, words: str, lines: int) -> None:
+        """Repeat the question where so many lines have pushed it away from the place of its answer."""
+        asked = [line.strip() for line in words.splitlines() if line.strip().endswith("?")]
+        if asked and lines >= FAR and not self.still:
+            self.tell(prose(asked[-1]))
 
     def frame(self, position: int, values: "dict[str, int | float]") -> bool:
         """Draw an `explore` step with its sliders at these positions; False where ^C ended it."""

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
+from mlcli.ui.keeper import Keeper
+
 if sys.platform != "win32":
     import termios
 
@@ -46,6 +48,7 @@ class Quiet:
     def __init__(self, stdin: TextIO) -> None:
         self._fd = stdin.fileno()
         self._before: list[int | list[bytes | int]] | None = None
+        self._keeper: Keeper | None = None
 
     def begin(self) -> None:
         if sys.platform == "win32" or self._before is not None or not os.isatty(self._fd):
@@ -54,6 +57,7 @@ class Quiet:
         quiet = termios.tcgetattr(self._fd)
         quiet[3] &= ~(termios.ECHO | termios.ICANON)
         quiet[6][termios.VMIN], quiet[6][termios.VTIME] = 1, 0
+        self._keeper = Keeper(self._fd, self._before)
         self._set(quiet)
 
     def end(self) -> None:
@@ -61,6 +65,9 @@ class Quiet:
         if self._before is not None:
             self._set(self._before)
             self._before = None
+        if self._keeper is not None:
+            self._keeper.let_go()
+            self._keeper = None
 
     @contextmanager
     def lent(self) -> Iterator[None]:
