@@ -178,7 +178,9 @@ class Plain:
             typed = self._read(f"{question.label}{unit}{self._offer(commands)}: ")
             if command := named(typed, commands):
                 return command
-            if typed:
+            if typed and named(typed, tuple(Command)):
+                self._say(f"`{typed}` is not offered here; `={typed}` answers with the word itself")
+            elif typed:
                 return Typed(unmarked(typed))
 
     def _edit(self, question: Edit, commands: Sequence[Command]) -> Reply:

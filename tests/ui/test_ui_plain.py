@@ -38,6 +38,7 @@ def asked(question, typed, **options):
         (Line(), "\n 0.5 \n", Typed("0.5")),
         (Line(), "hint\n", Command.HINT),
         (Line(), "=hint\n", Typed("hint")),
+        (Line(), "run\n4\n", Typed("4")),
         (Line(), "= 5\n", Typed("= 5")),
         (Edit("a\n"), ".\n", Written("a\n")),
         (Edit("a\n"), "for x in y:\n    back\n.\n", Written("for x in y:\n    back\n")),
