@@ -142,7 +142,7 @@ def test_a_try_is_judged_on_the_lessons_state_and_on_copies(lesson, kernel):
     [
         ("totl = 3", "there is no `total`"),
         ("total = (", "was never closed"),
-        ("total = nn", "`nn` is not known here"),
+        ("total = strat", "`strat` is not known here, but `start` is"),
         ("raise SystemExit", "called exit (status 0)"),
         ("total = ____", "`____` marks the place for your own code"),
     ],
