@@ -15,6 +15,7 @@ from mlcli.course.report import Report
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 _MAX_REPAIRS = 50
+_TOO_DEEP = f"nested more than {MAX_DEPTH} deep: the format needs far less"
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 # What YAML calls printable, without the byte order mark, which utf-8-sig takes away.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -159,11 +160,17 @@ class _Tree:
         return root
 
     def _events(self) -> Iterator[Any]:
-        for event in yaml.parse("\n".join(self._report.source), Loader=_LOADER):
-            if isinstance(event, yaml.CollectionStartEvent) and len(self._open) >= MAX_DEPTH:
-                self._fault(event, f"nested more than {MAX_DEPTH} deep: the format needs far less")
-                return
-            yield event
+        try:
+            for event in yaml.parse("\n".join(self._report.source), Loader=_LOADER):
+                if isinstance(event, yaml.CollectionStartEvent) and len(self._open) >= MAX_DEPTH:
+                    self._report.slip(Slip(_line(event), _TOO_DEEP))
+                    return
+                yield event
+        except yaml.MarkedYAMLError as error:
+            # From PyYAML 6.0.4 on, very deep input ends the parsing before its first event comes out.
+            if "nesting depth" not in str(error.problem) or error.problem_mark is None:
+                raise
+            self._report.slip(Slip(error.problem_mark.line + 1, _TOO_DEEP))
 
     def _take(self, event: Any) -> Node | None:
         """The node that is complete with this event."""
