@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from mlcli.errors import ExitCode
+from mlcli.figures.figure import Size
 from mlcli.paths import home_folder, lessons_folder
 
 
@@ -15,7 +16,7 @@ def progress(
     json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
 ) -> int:
     """Show what is done, and how well each topic sits."""
-    from mlcli.cli.screens import console
+    from mlcli.cli.screens import chart_size, console
     from mlcli.course.catalogue import read_catalogue
     from mlcli.course.find import find_topic
     from mlcli.progress.mastery import as_json, summary
@@ -27,7 +28,8 @@ def progress(
     with Store.open(home_folder()) as store:
         attempts = store.attempts()
         notice = store.notice
-    done = summary(catalogue, attempts, datetime.now(UTC).astimezone())
+    now = datetime.now(UTC).astimezone()
+    done = summary(catalogue, attempts, now)
     if notice:
         typer.echo(notice, err=True)
     if notes:
@@ -38,5 +40,14 @@ def progress(
 
         typer.echo(codec.dumps(as_json(done), ensure_ascii=False))
     else:
-        console().print(overview.progress_table(catalogue, done, only))
+        from mlcli.progress.history import history
+        from mlcli.ui.weeks import weeks
+
+        shown = console()
+        shown.print(overview.progress_table(catalogue, done, only))
+        size = chart_size(shown)
+        recent = weeks(history(catalogue, attempts, now, only), size or Size(), words=size is None)
+        if recent is not None:
+            shown.print()
+            shown.print(recent)
     return ExitCode.DONE

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from mlcli.figures.figure import Size
     from mlcli.progress.store import Store
     from mlcli.ui.asking import Screen
 
@@ -40,6 +41,17 @@ def console() -> "Console":
         no_color=True if is_plain() else None,
         width=None if terminal or "COLUMNS" in os.environ else PIPE_COLUMNS,
     )
+
+
+def chart_size(shown: "Console") -> "Size | None":
+    """The screen that charts are drawn for; None where they are to be words: in a pipe and in plain mode."""
+    if is_plain() or not shown.is_terminal:
+        return None
+    from mlcli.figures.figure import Size
+    from mlcli.ui.theme import is_dark
+
+    colour = shown.color_system is not None and not shown.no_color
+    return Size(shown.width, shown.height, colour=colour, dark=is_dark())
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The chart that lessons draw on: a few plain calls, recorded, and drawn as text at the step's end."""
 
 import math
+import sys
 from typing import Any
 
 from mlcli.figures import show
@@ -154,3 +155,19 @@ def _limits(given: Any, axis: str) -> Limits:
         raise ValueError(f"limits: {axis} is a pair (low, high), and got {len(ends)} values")
     low, high = (None if end is None or not math.isfinite(end) else float(end) for end in ends)
     return (high, low) if low is not None and high is not None and low > high else (low, high)
+
+
+def main() -> None:
+    """Read a size and calls as JSON from standard input, and print the chart that they draw."""
+    import json
+
+    asked = json.load(sys.stdin)
+    chart = Chart()
+    for name, given, named in asked["calls"]:
+        getattr(chart, name)(*given, **named)
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # it is a file here
+    sys.stdout.write(chart.take(Size(**asked["size"])).text)
+
+
+if __name__ == "__main__":
+    main()

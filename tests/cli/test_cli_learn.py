@@ -1,8 +1,12 @@
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from cli_program import COURSES, copy_of_tiny, mlcli
+
+from mlcli.progress.record import Attempt
+from mlcli.progress.store import Store
 
 
 @pytest.fixture
@@ -166,6 +170,19 @@ def test_progress_is_a_table_with_mastery_per_topic():
     assert answer.code == 0
     assert "Counting" in answer.out
     assert "Not there yet" not in answer.out
+
+
+@pytest.mark.usefixtures("_tiny")
+def test_progress_says_the_last_weeks_in_words_in_a_pipe():
+    home = Path(os.environ["MLCLI_HOME"])
+    with Store.open(home) as store:
+        now = datetime.now(UTC)
+        store.record(
+            Attempt(now, "counting", "count-to-seven", step="four-more", verdict="right", seconds=60)
+        )
+
+    assert "the last 4 weeks: 1 day with 1 minute," in mlcli("progress").flat
+    assert "the last" not in mlcli("progress", "--json").out
 
 
 @pytest.mark.usefixtures("_tiny")
