@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mlcli.authoring.graded import graded
 from mlcli.authoring.lessons import why
+from mlcli.authoring.messages import told_faults
 from mlcli.authoring.proof import hint_that_tells, line_of
 from mlcli.course.faults import Fault
 from mlcli.course.model import Attempt, Exercise
@@ -64,6 +65,12 @@ def refused(exercise: Exercise, where: str, wrong: Attempt, said: Verdict) -> It
         place = f"{where}.caught_by"
         text = f"`{wrong.name}` is refused first by {by}, not by {wrong.caught_by}: {told_of(said)}"
         yield fault(exercise, place, text)
+    for message_fault in told_faults(said, _gaps(exercise)):
+        yield fault(exercise, where, f"`{wrong.name}`: {message_fault}")
+
+
+def _gaps(exercise: Exercise) -> list[str]:
+    return [] if exercise.answer is not None else [gap.text for gap in gaps(exercise.solution)]
 
 
 def told_of(said: Verdict) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mlcli.authoring.messages import told_faults
 from mlcli.authoring.proof import fault, hint_that_tells, same_output, shown_text
 from mlcli.course.faults import Fault
 from mlcli.course.model import (
@@ -104,8 +105,11 @@ def _try_faults(lesson: Lesson, track: Track, position: int, step: TryStep, wher
     if track.grade(position, step.starter).passed:
         yield fault(lesson, f"{where}.starter", "passes as it stands")
     for number, attempt in enumerate(step.wrong):
-        if track.grade(position, attempt.text(step.solution)).passed:
+        said = track.grade(position, attempt.text(step.solution))
+        if said.passed:
             yield fault(lesson, f"{where}.wrong[{number}]", f"`{attempt.name}` passes")
+        for told_fault in told_faults(said, [step.solution]):
+            yield fault(lesson, f"{where}.wrong[{number}]", f"`{attempt.name}`: {told_fault}")
     if (told := hint_that_tells(step.hints, step.solution)) is not None:
         number, statement = told
         yield fault(lesson, f"{where}.hints[{number}]", f"holds the solution: {statement}")

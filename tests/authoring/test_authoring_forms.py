@@ -239,3 +239,15 @@ def test_what_an_extra_is_missing_for_is_passed_over(lessons, zygote, tmp_path):
     found = found_after(lessons, zygote, tmp_path, "scale-columns", SCALE / "exercise.yaml", change)
 
     assert found == []
+
+
+def test_a_message_that_gives_the_solution_away_is_found(lessons, zygote, tmp_path):
+    change = (
+        "columns 1 3 2 and 40 20 30: expected {want}",
+        "write return [(min(column), max(column)) for column in columns(rows)]",
+    )
+
+    found = found_after(lessons, zygote, tmp_path, "scale-columns", SCALE / "checks.py", change)
+
+    assert [place for _, _, place, _ in found] == ["wrong[1]"]
+    assert "`ends-of-rows`: the message holds a statement of the solution: return [" in found[0][3]
