@@ -146,7 +146,7 @@ class Play:
     def _edit(self) -> Ending | None:
         position = self.session.position
         source = self._stage.track.edited(position) or self._stage.code(position)
-        reply = self._screen.ask(Edit(source), [Command.BACK])
+        reply = self._screen.ask(Edit(source, self.session.step.id), [Command.BACK])
         if isinstance(reply, Written):
             self._tell("edited", reply.code)
             self._stage.run(position, reply.code)

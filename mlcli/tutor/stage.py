@@ -122,8 +122,8 @@ class Stage:
                 return Line(unit=answer.unit)
             case ExploreStep(sliders=sliders):
                 return Line(label=" ".join(slider.name for slider in sliders))
-            case TryStep(starter=starter):
-                return Edit(starter)
+            case TryStep(id=name, starter=starter):
+                return Edit(starter, name)
             case _:
                 return GoOn()
 

@@ -59,9 +59,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Edit:
-    """A few lines of Python, changed in place and run."""
+    """A few lines of Python, changed in place and run.
+
+    `of` names the text that they are a state of: what was typed goes on there, and can be undone.
+    """
 
     code: str
+    of: str = ""
 
 
 class Wake:

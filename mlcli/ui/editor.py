@@ -1,7 +1,7 @@
 """A few lines of Python edited in place: highlighted, numbered, and indented as they are typed.
 
 Enter keeps the indentation and goes four deeper behind a colon; Tab, Shift-Tab and Backspace shift; what is
-pasted stays as it is.
+pasted stays as it is. The cursor begins at the first gap.
 """
 
 import re
@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import BufferControl, Dimension, Window
+from prompt_toolkit.layout import BufferControl
 from prompt_toolkit.layout.margins import NumberedMargin
 from prompt_toolkit.lexers import PygmentsLexer
 from pygments.lexers.python import PythonLexer  # type: ignore[import-untyped]  # Pygments ships no types
 
 from mlcli.ui.asking import Command, Edit, Reply, Written
-from mlcli.ui.fields import Draft, Field
+from mlcli.ui.draft import Draft
+from mlcli.ui.fields import Field
 from mlcli.ui.prompts import Outside, Prompter
 
 TAB = 4
@@ -26,18 +27,12 @@ _OPENS = re.compile(r":\s*(#.*)?$")
 
 
 def ask_code(
-    prompter: Prompter, question: Edit, commands: Sequence[Command], draft: Draft, note: str = ""
+    prompter: Prompter, question: Edit, commands: Sequence[Command], draft: Draft
 ) -> Reply | Outside:
     """Ask for code, which starts as the draft."""
     field = Field(prompter, question, commands, draft, LONGEST_CODE)
-    field.note = note
     control = BufferControl(field.buffer, lexer=PygmentsLexer(PythonLexer))
-
-    def height() -> Dimension:
-        rows = max(1, prompter.size().rows - 5)
-        return Dimension(min=1, preferred=min(rows, field.buffer.document.line_count), max=rows)
-
-    window = Window(control, left_margins=[NumberedMargin()], height=height, dont_extend_height=True)
+    window = field.window(control, margins=[NumberedMargin()])
     return field.run([window], _code_keys(field))
 
 
@@ -68,12 +63,12 @@ def _bind_indentation(keys: KeyBindings, field: Field) -> None:
     @keys.add("enter", filter=field.typing, eager=True)
     @keys.add("c-j", filter=field.typing, eager=True)
     def _(_event: KeyPressEvent) -> None:
-        field.insert(new_line(buffer.document.current_line_before_cursor))
+        field.insert(new_line(buffer.document.current_line_before_cursor), instead_of_gap=False)
 
     @keys.add("tab", filter=field.typing)
     def _(_event: KeyPressEvent) -> None:
         column = buffer.document.cursor_position_col
-        field.insert(" " * (TAB - column % TAB))
+        field.insert(" " * (TAB - column % TAB), instead_of_gap=False)
 
     @keys.add("s-tab", filter=field.typing)
     def _(_event: KeyPressEvent) -> None:
@@ -82,9 +77,16 @@ def _bind_indentation(keys: KeyBindings, field: Field) -> None:
     @keys.add("backspace", filter=field.typing)
     @keys.add("c-h", filter=field.typing)
     def _(_event: KeyPressEvent) -> None:
+        if field.draft.clear_gap():
+            return
         before = buffer.document.current_line_before_cursor
         blank = before and not before.strip()
         buffer.delete_before_cursor((len(before) - 1) % TAB + 1 if blank else 1)
+
+    @keys.add("delete", filter=field.typing)
+    def _(_event: KeyPressEvent) -> None:
+        if not field.draft.clear_gap():
+            buffer.delete()
 
 
 def new_line(before: str) -> str:

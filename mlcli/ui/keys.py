@@ -39,8 +39,11 @@ LABELS: Mapping[Command, str] = {
     Command.WORDS: "words",
 }
 
-_KEPT_LONGEST = ("?", "h", "a", "move", "s", "q", "u", "e", "b", "r", "n", "w")
-"""Letters, and one key by its name, by importance: what a narrow screen drops first stands last."""
+_KEPT_LONGEST = ("s", "a", "h", "move", "u", "e", "b", "r", "n", "w")
+"""Letters, and one key by its name, by importance: what a narrow screen drops first stands last.
+
+Help and leaving are never dropped.
+"""
 
 SEPARATOR = " · "
 
@@ -50,16 +53,17 @@ Piece = tuple[str, str]
 
 @dataclass(frozen=True)
 class Hint:
-    """A key and what it does; `rank` 0 is never dropped."""
+    """A key and what it does; `rank` 0 is never dropped; `live` where pressing it does that at once."""
 
     key: str
     name: str
     rank: int
+    live: bool = True
 
 
 def hints(question: Question, commands: Sequence[Command], *, typing: bool = False) -> tuple[Hint, ...]:
     """The keys of a prompt in the order shown; `typing` where letters go into the text."""
-    rank = {key: at for at, key in enumerate(_KEPT_LONGEST)}
+    rank = {key: at for at, key in enumerate(_KEPT_LONGEST, 1)}
     own = [Hint(key, name, rank.get(name, 0)) for key, name in _own_keys(question, typing=typing)]
     offered = [letter for letter, command in _offered(question, commands)]
     if typing and only_back(commands):
@@ -67,7 +71,8 @@ def hints(question: Question, commands: Sequence[Command], *, typing: bool = Fal
     if typing and offered:
         own.append(Hint("Esc", "then:", 0))
     names = {**LABELS, **question.names} if isinstance(question, Standby) else LABELS
-    return (*own, *(Hint(letter, names[LETTERS[letter]], rank[letter]) for letter in offered))
+    letters = (Hint(key, names[LETTERS[key]], rank.get(key, 0), live=not typing) for key in offered)
+    return (*own, *letters)
 
 
 def only_back(commands: Sequence[Command]) -> bool:
@@ -101,17 +106,53 @@ def _own_keys(question: Question, *, typing: bool) -> tuple[tuple[str, str], ...
             assert_never(question)
 
 
-def key_line(shown: Sequence[Hint], width: int) -> list[Piece]:
-    """The hints on one line of at most this many cells: the less important ones go first, `?` never does."""
+def key_lines(shown: Sequence[Hint], width: int, most: int = 1) -> list[list[Piece]]:
+    """The hints on at most so many lines, each of at most `width` cells.
+
+    What does not fit goes by its importance; of a line that is still too long, the end stays.
+    """
     kept = list(shown)
-    while _length(kept) > width and any(hint.rank for hint in kept):
+    while not _fits(kept, width, most) and any(hint.rank for hint in kept):
         kept.remove(max(kept, key=lambda hint: hint.rank))
-    while _length(kept) > width and len(kept) > 1:
-        kept.pop(-2)
+    while not _fits(kept, width, most) and len(kept) > 1:
+        kept.pop(0)
+    return [_pieces(line) for line in _broken(kept, width)]
+
+
+def _fits(hints: Sequence[Hint], width: int, most: int) -> bool:
+    lines = _broken(hints, width)
+    return len(lines) <= most and all(_length(line) <= width for line in lines)
+
+
+def _broken(hints: Sequence[Hint], width: int) -> list[list[Hint]]:
+    """The hints line by line, each as long as it may be."""
+    lines: list[list[Hint]] = [[]]
+    for at, hint in enumerate(hints):
+        held = _held_together(hints[at:])
+        is_held = at > 0 and _holds_the_next(hints[at - 1])
+        if lines[-1] and not is_held and _length([*lines[-1], *held]) > width:
+            lines.append([])
+        lines[-1].append(hint)
+    return lines
+
+
+def _held_together(hints: Sequence[Hint]) -> Sequence[Hint]:
+    """The first hint with those that it must not be parted from."""
+    count = next((at for at, hint in enumerate(hints, 1) if not _holds_the_next(hint)), len(hints))
+    return hints[:count]
+
+
+def _holds_the_next(hint: Hint) -> bool:
+    """Esc and what it opens are not parted, nor are help and the way out."""
+    return hint.name.endswith(":") or hint.key == "?"
+
+
+def _pieces(line: Sequence[Hint]) -> list[Piece]:
     pieces: list[Piece] = []
-    for at, hint in enumerate(kept):
-        pieces += [("key", hint.key), ("key_name", f" {hint.name}")]
-        if at + 1 < len(kept):
+    for at, hint in enumerate(line):
+        styles = ("key", "key_name") if hint.live else ("dim", "dim")
+        pieces += [(styles[0], hint.key), (styles[1], f" {hint.name}")]
+        if at + 1 < len(line):
             pieces.append(("dim", _behind(hint)))
     return pieces
 

@@ -29,7 +29,7 @@ from prompt_toolkit.styles import Style
 
 from mlcli.figures.figure import Size
 from mlcli.ui.asking import Command, Reply, Wake, Woken
-from mlcli.ui.keys import Hint, Piece, key_line
+from mlcli.ui.keys import Hint, Piece, key_lines
 from mlcli.ui.menus import Drawn, Menu
 from mlcli.ui.prose import READABLE
 from mlcli.ui.theme import ROLES, TOKENS, prompt_style
@@ -39,6 +39,9 @@ ESCAPE_SECONDS = 0.1
 
 ROOMY = 8
 """Rows of a screen from which on blank lines are affordable."""
+
+HIGH, ROOMIER = 16, 24
+"""Rows of a screen from which on the keys may take two lines, and from which on with a blank one above."""
 
 BURST = "a"
 """The key that a merged burst counts as: any character that no binding is about."""
@@ -159,11 +162,13 @@ class Prompter:
         window = Window(control, always_hide_cursor=True, dont_extend_height=True)
         return self._application(window, _menu_keys(press))
 
-    def bottom(self, note: str, shown: Sequence[Hint]) -> list[tuple[Piece, ...]]:
-        """What stands below every question: a note, if there is one, and the line of keys."""
-        blank: list[tuple[Piece, ...]] = [()] if self.size().rows >= ROOMY else []
-        said: list[tuple[Piece, ...]] = [(("note", note[: self.width]),)] if note else []
-        return [*blank, *said, tuple(key_line(shown, self.size().columns - 1))]
+    def bottom(self, note: str, shown: Sequence[Hint]) -> Lines:
+        """What stands below every question: a note, if there is one, and the keys."""
+        size = self.size()
+        keys = key_lines(shown, size.columns - 1, 2 if size.rows >= HIGH else 1)
+        is_tight = size.rows < (ROOMY if len(keys) == 1 else ROOMIER)
+        said: Lines = [(("note", note[: self.width]),)] if note else []
+        return [*([] if is_tight else [()]), *said, *map(tuple, keys)]
 
     def close(self) -> None:
         """Show the cursor and take pasted text as typed again, even if a prompt could not see to it."""

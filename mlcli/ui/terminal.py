@@ -26,7 +26,7 @@ from mlcli.ui.theme import is_dark, theme
 from mlcli.ui.tty import Quiet, flush_or_discard, screen_cells
 
 if TYPE_CHECKING:
-    from mlcli.ui.fields import Draft
+    from mlcli.ui.draft import Draft
     from mlcli.ui.menus import Menu
     from mlcli.ui.prompts import Prompter
 
@@ -146,11 +146,12 @@ class Terminal:
             self._kept.pop(question, None)
 
     def _reply(self, prompter: "Prompter", question: Question, commands: Sequence[Command]) -> Reply:
-        from mlcli.ui.fields import Draft, ask_line
+        from mlcli.ui.draft import Draft
+        from mlcli.ui.fields import ask_line
         from mlcli.ui.keys import hints
         from mlcli.ui.menus import BinsMenu, ChooseMenu, GoOnMenu, StandbyMenu
 
-        kept = self._kept.get(question)
+        kept = self._kept.get(_place(question))
         match question:
             case GoOn():
                 return prompter.menu(GoOnMenu(question, commands), hints(question, commands))
@@ -162,8 +163,9 @@ class Terminal:
                 self._kept[question] = draft
                 return ask_line(prompter, question, commands, draft)
             case Edit():
-                draft = kept if isinstance(kept, Draft) else Draft(question.code)
-                self._kept[question] = draft
+                draft = kept if isinstance(kept, Draft) else Draft(question.code, multiline=True)
+                draft.begin_with(question.code)
+                self._kept[_place(question)] = draft
                 return self._code(prompter, question, commands, draft)
             case Choose():
                 menu: Menu = kept if isinstance(kept, ChooseMenu) else ChooseMenu(question, commands)
@@ -186,10 +188,9 @@ class Terminal:
         from mlcli.ui.editor import ask_code
         from mlcli.ui.prompts import Outside
 
-        note = ""
-        while isinstance(reply := ask_code(prompter, question, commands, draft, note), Outside):
-            draft.text, note = self._edited_outside(reply.code)
-            draft.cursor = None
+        while isinstance(reply := ask_code(prompter, question, commands, draft), Outside):
+            code, draft.note = self._edited_outside(reply.code)
+            draft.replace(code)
         return reply
 
     def _edited_outside(self, code: str) -> tuple[str, str]:
@@ -220,6 +221,11 @@ class Terminal:
         if self._prompter is None:
             raise ending
         self._prompter.end(ending)
+
+
+def _place(question: Question) -> Question:
+    """Under what a half-made answer is kept: states of one text share a place."""
+    return Edit("", question.of) if isinstance(question, Edit) and question.of else question
 
 
 def _is_built_up(question: Question) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.text import Text
 
 from mlcli.ui.asking import Bins, Choose, Edit, Line, Standby
-from mlcli.ui.keys import hints, key_line
+from mlcli.ui.keys import hints, key_lines
 from mlcli.ui.menus import BinsMenu, ChooseMenu
 from mlcli.ui.scripted import Scripted
 
@@ -44,8 +44,8 @@ class Scene(Scripted):
             case _:
                 lines = []
         typing = isinstance(question, Line | Edit)
-        keys = key_line(hints(question, commands, typing=typing), width - 1)
-        for line in ("", *lines, "".join(text for _, text in keys)):
+        keys = key_lines(hints(question, commands, typing=typing), width - 1, 2)
+        for line in ("", *lines, *("".join(text for _, text in each) for each in keys)):
             self.show(Text(line, overflow="ignore", no_wrap=True))
 
 

@@ -17,6 +17,10 @@ QUESTIONS: dict[str, Question] = {
     "line": Line("your answer", "%"),
     "edit": Edit("for n in range(3):\n    print(n)\n"),
     "empty": Edit(""),
+    "gap": Edit("first = 1\ntotal = ____  # all of them\nmean = ____\n"),
+    "before": Edit("a = 1", of="step"),
+    "after": Edit("a = 12", of="step"),
+    "long": Edit("start = 1\nx = [" + ", ".join(str(n) for n in range(40)) + "]\nend = 2"),
 }
 
 

@@ -12,7 +12,7 @@ import mlcli.ui.menus
 import mlcli.ui.plain
 import mlcli.ui.theme
 from mlcli.ui.asking import Binned, Bins, Choose, Chosen, Command, Edit, GoOn, Line
-from mlcli.ui.keys import hints, key_line, key_table
+from mlcli.ui.keys import hints, key_lines, key_table
 from mlcli.ui.menus import BinsMenu, ChooseMenu
 from mlcli.ui.theme import ROLES, is_dark, prompt_style, theme
 
@@ -27,27 +27,54 @@ QUESTIONS = (
 )
 
 
-def line(question, width, *, typing=False, commands=ALL):
-    return "".join(text for _, text in key_line(hints(question, commands, typing=typing), width))
+def lines(question, width, *, typing=False, commands=ALL, most=1):
+    shown = key_lines(hints(question, commands, typing=typing), width, most)
+    return ["".join(text for _, text in line) for line in shown]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("typing", [False, True])
-@pytest.mark.parametrize("width", [30, 60, 79, 100, 200])
-def test_the_line_of_keys_fits_and_always_offers_help(question, typing, width):
-    shown = line(question, width, typing=typing)
+@pytest.mark.parametrize("width", [19, 30, 60, 79, 100, 200])
+@pytest.mark.parametrize("most", [1, 2])
+def test_the_keys_fit_and_always_offer_help_and_the_way_out(question, typing, width, most):
+    shown = lines(question, width, typing=typing, most=most)
 
-    assert len(shown) <= width
-    assert "? help" in shown
+    assert len(shown) <= most
+    assert max(map(len, shown)) <= width
+    assert "? help" in "".join(shown)
+    assert shown[-1].endswith("q leave")
 
 
 def test_a_wide_line_names_every_key_and_a_narrow_one_the_most_important():
-    assert line(GoOn(), 200) == (
+    everything = (
         "Enter go on · h hint · a show answer · r rerun · e edit · u undo change · b back"
         " · n note · w words · ? help · q leave"
     )
-    assert line(GoOn(), 60) == "Enter go on · h hint · a show answer · ? help · q leave"
-    assert line(Line(), 60, typing=True) == "Enter answer · Esc then: h hint · a show answer · ? help"
+
+    assert lines(GoOn(), 200) == [everything]
+    assert lines(GoOn(), 60) == ["Enter go on · h hint · a show answer · ? help · q leave"]
+    assert lines(Line(), 62, typing=True) == ["Enter answer · Esc then: s skip · ? help · q leave"]
+
+
+def test_two_lines_name_every_key_at_sixty_columns():
+    assert lines(Choose(("a",)), 59, most=2) == [
+        "↑↓ choose · Enter answer · h hint · a show answer · s skip",
+        "e edit · u undo change · b back · ? help · q leave",
+    ]
+    question = [Command.ON, Command.BACK, Command.HINT, Command.ANSWER, Command.NOTE, Command.HELP]
+    assert lines(Line(), 59, typing=True, commands=[*question, Command.LEAVE], most=2) == [
+        "Enter answer · Esc then: h hint · a show answer · s skip",
+        "b back · n note · ? help · q leave",
+    ]
+
+
+def test_letters_that_wait_for_esc_do_not_look_like_keys():
+    waiting = key_lines(hints(Line(), ALL, typing=True), 100)[0]
+    live = key_lines(hints(Line(), ALL), 100)[0]
+
+    assert ("dim", "h") in waiting
+    assert ("key", "h") in live
+    assert ("key", "Esc") in waiting
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -156,10 +183,10 @@ def test_sixty_columns_have_room_for_what_a_step_of_a_lesson_offers():
     code = [Command.ON, Command.BACK, Command.RUN, Command.EDIT, Command.HELP, Command.LEAVE]
     question = [Command.ON, Command.BACK, Command.HINT, Command.HELP, Command.LEAVE]
 
-    assert line(GoOn(), 59, commands=code) == "Enter go on · r rerun · e edit · b back · ? help · q leave"
-    assert line(Line(), 59, typing=True, commands=question) == (
+    assert lines(GoOn(), 59, commands=code) == ["Enter go on · r rerun · e edit · b back · ? help · q leave"]
+    assert lines(Line(), 59, typing=True, commands=question) == [
         "Enter answer · Esc then: h hint · s skip · ? help · q leave"
-    )
-    assert line(Choose(("a",)), 59, commands=question) == (
-        "↑↓ choose · Enter answer · h hint · s skip · ? help"
-    )
+    ]
+    assert lines(Choose(("a",)), 59, commands=question) == [
+        "↑↓ choose · Enter answer · s skip · ? help · q leave"
+    ]

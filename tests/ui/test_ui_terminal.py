@@ -6,7 +6,8 @@ import pytest
 
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 ENTER, ESC, TAB, SHIFT_TAB, BACKSPACE = "\r", "\x1b", "\t", "\x1b[Z", "\x7f"
-CTRL_C, CTRL_D, CTRL_R, F5 = "\x03", "\x04", "\x12", "\x1b[15~"
+DELETE = "\x1b[3~"
+CTRL_C, CTRL_D, CTRL_R, CTRL_Z, F5 = "\x03", "\x04", "\x12", "\x1a", "\x1b[15~"
 
 PROMPTS = {
     "go": "Enter go on",
@@ -108,6 +109,76 @@ def test_code_of_a_wrong_attempt_is_the_start_of_the_next(play):
     pty.send(CTRL_R).until("END")
 
     assert pty.text.count("# mine") == 2
+
+
+def test_an_undo_reaches_past_a_run_and_a_command(play):
+    pty = play("before", "after", "after").until("Ctrl-R").send("2" + CTRL_R).until("Written", "1 a = 12")
+    pty.send("3" + ESC).until("Esc edit on").send("h").until("Command.HINT", "1 a = 123")
+
+    pty.send(CTRL_Z).until("1 a = 12", gone="123").send(CTRL_Z).until("1 a = 1", gone="1 a = 12")
+
+    pty.send(CTRL_R).until("Written(code='a = 1')")
+
+
+def test_a_text_that_was_taken_back_can_be_had_again(play):
+    pty = play("after", "before").until("Ctrl-R").send("3" + CTRL_R).until("Written(code='a = 123')")
+
+    pty.until("1 a = 1", gone="1 a = 12").send(CTRL_Z).until("1 a = 123")
+
+
+def test_behind_a_command_it_is_said_where_typing_goes(play):
+    pty = play("line", "line").until("your answer").send("1" + ESC).until("Esc type on").send("w")
+
+    pty.until("what you type goes into your answer again", "Esc then:").send("2")
+
+    pty.until("your answer 12", gone="again")
+
+
+def test_a_letter_that_is_no_command_goes_nowhere(play):
+    pty = play("edit", rows=20).until("Ctrl-R").send("# x" + ESC).until("Esc edit on").send("x")
+
+    pty.until("`x` is no key here; Esc goes back to your code").send("7").until("`7` is no key here")
+
+    pty.send(ESC).until("Esc then").send("y" + CTRL_R).until(r"print(n)\n# xy')")
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        ("9", "total = 9  # all of them"),
+        (paste("9"), "total = 9  # all of them"),
+        (BACKSPACE, "total =   # all of them"),
+        (DELETE + "1", "total = 1  # all of them"),
+        (RIGHT + "9", "total = _9___  # all of them"),
+        (LEFT + "9", "total =9 ____  # all of them"),
+    ],
+)
+def test_the_cursor_begins_at_the_first_gap_which_typing_fills(play, keys, line):
+    pty = play("gap").until("Ctrl-R")
+
+    pty.send(keys + CTRL_R).until("END")
+
+    assert line in pty.text
+    assert "mean = ____" in pty.text
+
+
+def test_a_gap_that_was_filled_comes_back_with_an_undo(play):
+    pty = play("gap").until("Ctrl-R").send("9").until("total = 9").send(CTRL_Z)
+
+    pty.until("total = ____")
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(100, 30), (60, 20)])
+def test_a_long_line_goes_on_below_behind_a_mark(play, columns, rows):
+    pty = play("long", columns=columns, rows=rows).until("3 end = 2", "39]")
+
+    assert "\n   … " in pty.text
+
+
+def test_a_long_answer_is_seen_whole(play):
+    pty = play("line", columns=60).until("your answer").send("x" * 70 + "y")
+
+    pty.until("… " + "x", "y %")
 
 
 def test_a_note_in_between_keeps_half_an_answer_and_going_on_keeps_code(play):
