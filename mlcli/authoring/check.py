@@ -1,6 +1,5 @@
 """Checks a course, or a part of it: its format, its rhythm, and all that only running shows."""
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +8,7 @@ from mlcli.authoring.exercises import exercise_faults
 from mlcli.authoring.lessons import lesson_faults
 from mlcli.authoring.projects import project_faults
 from mlcli.authoring.rhythm import repeated_becauses, rhythm_faults
+from mlcli.authoring.workers import Bench
 from mlcli.course.faults import CourseFaultError, Fault
 from mlcli.course.load import course_faults, load_course, load_exercise, load_lesson, load_topic
 from mlcli.course.model import Exercise, Lesson
@@ -17,10 +17,12 @@ from mlcli.runner.parent import Zygote
 from mlcli.tutor.exercise import missing_extras, open_exercise_kernel
 from mlcli.tutor.track import open_kernel
 
+Part = Lesson | Exercise
+
 
 @dataclass(frozen=True)
 class Report:
-    """All faults in order of file and line, and the seconds spent on each topic."""
+    """All faults in order of file and line, and the processor seconds spent on each topic."""
 
     faults: tuple[Fault, ...]
     seconds: dict[str, float] = field(default_factory=dict)
@@ -31,35 +33,33 @@ class Report:
         return not self.faults
 
 
-def check(lessons: Path, zygote: Zygote, scratch: Path, only: Sequence[str] = ()) -> Report:
+def check(lessons: Path, bench: Bench, only: Sequence[str] = ()) -> Report:
     """Check the whole course, or the topics, lessons and exercises named in `only` (ids or paths)."""
-    only = _with_projects(lessons, only)
+    only = with_projects(lessons, only)
     faults = [fault for fault in course_faults(lessons) if _concerns(fault.file, only)]
+    found = tuple(parts(lessons, only))
+    read = [part for part in found if isinstance(part, Lesson)]
+    for lesson in read:
+        faults += rhythm_faults(lesson)
+    faults += repeated_becauses(read)
     seconds: dict[str, float] = {}
-    loaded: list[Lesson] = []
-    checked: list[str] = []
-    for part in parts(lessons, only):
-        began = time.monotonic()
-        checked.append(part.id)
-        if isinstance(part, Lesson):
-            loaded.append(part)
-            faults += rhythm_faults(part)
-        faults += _running_faults(part, zygote, scratch)
-        seconds[part.topic] = seconds.get(part.topic, 0.0) + time.monotonic() - began
-    faults += repeated_becauses(loaded)
-    return Report(tuple(sorted(set(faults), key=_place)), seconds, tuple(checked))
+    for part, (shown, spent) in zip(found, bench.each(_running_faults, found), strict=True):
+        faults += shown
+        seconds[part.topic] = seconds.get(part.topic, 0.0) + spent
+    return Report(tuple(sorted(set(faults), key=_place)), seconds, tuple(part.id for part in found))
 
 
-def _running_faults(part: Lesson | Exercise, zygote: Zygote, scratch: Path) -> Iterator[Fault]:
+def _running_faults(part: Part, zygote: Zygote, scratch: Path) -> tuple[Fault, ...]:
     if isinstance(part, Lesson):
         with open_kernel(part, Path(part.file), zygote, scratch) as kernel:
-            yield from lesson_faults(part, kernel)
-    elif not missing_extras(part):
-        with open_exercise_kernel(part, zygote, scratch) as kernel:
-            yield from project_faults(part, kernel) if part.is_project else exercise_faults(part, kernel)
+            return tuple(lesson_faults(part, kernel))
+    if missing_extras(part):
+        return ()
+    with open_exercise_kernel(part, zygote, scratch) as kernel:
+        return tuple(project_faults(part, kernel) if part.is_project else exercise_faults(part, kernel))
 
 
-def parts(lessons: Path, only: Sequence[str]) -> Iterator[Lesson | Exercise]:
+def parts(lessons: Path, only: Sequence[str]) -> Iterator[Part]:
     """Every lesson and exercise that can be read; what cannot has its faults told already."""
     try:
         course = load_course(lessons)
@@ -78,7 +78,7 @@ def parts(lessons: Path, only: Sequence[str]) -> Iterator[Lesson | Exercise]:
             yield from _loaded([path for path in paths if _concerns(str(path), only)], name)
 
 
-def _loaded(paths: Sequence[Path], topic: str) -> Iterator[Lesson | Exercise]:
+def _loaded(paths: Sequence[Path], topic: str) -> Iterator[Part]:
     for path in paths:
         try:
             yield load_lesson(path, topic) if path.suffix == ".yaml" else load_exercise(path, topic)
@@ -86,7 +86,7 @@ def _loaded(paths: Sequence[Path], topic: str) -> Iterator[Lesson | Exercise]:
             continue
 
 
-def _with_projects(lessons: Path, only: Sequence[str]) -> tuple[str, ...]:
+def with_projects(lessons: Path, only: Sequence[str]) -> tuple[str, ...]:
     """The names, with a project's folder in place of its id, which stands in no path."""
     folders = {project_id(path.parent): str(path.parent) for path in lessons.glob("*/*/project/project.yaml")}
     return tuple(folders.get(name, name) for name in only)

@@ -2,9 +2,12 @@
 
 from mlcli.course.model import Exercise
 from mlcli.grading.exercise import grade, seed_of
+from mlcli.grading.patience import Patience
 from mlcli.grading.projects import Work, grade_project
-from mlcli.grading.verdict import CALL_SECONDS, Verdict
+from mlcli.grading.verdict import Verdict
 from mlcli.runner.kernel import Kernel
+
+BRIEF = Patience(first_refusal=True)
 
 
 def graded(
@@ -13,14 +16,14 @@ def graded(
     kernel: Kernel,
     attempt: int = 1,
     *,
-    call_seconds: float = CALL_SECONDS,
+    patience: Patience = BRIEF,
 ) -> Verdict:
     """The verdict on a whole text; `form_passed` is what authors may ask of it, for they rate nothing."""
     seed = seed_of(exercise.id, attempt)
     if exercise.is_project:
         work = Work(text, "attempt.py", models(exercise))
-        return grade_project(exercise, work, kernel, seed=seed, call_seconds=call_seconds)
-    return grade(exercise, text, kernel, seed=seed, file="attempt.py", call_seconds=call_seconds)
+        return grade_project(exercise, work, kernel, seed=seed, patience=patience)
+    return grade(exercise, text, kernel, seed=seed, file="attempt.py", patience=patience)
 
 
 def graded_part(project: Exercise, milestone: str, text: str, kernel: Kernel, attempt: int = 1) -> Verdict:
@@ -31,7 +34,8 @@ def graded_part(project: Exercise, milestone: str, text: str, kernel: Kernel, at
     if asked is not None and asked.answer is not None:
         answers, source = {**answers, milestone: text}, project.solution
     work = Work(source, "attempt.py", answers)
-    return grade_project(project, work, kernel, seed=seed_of(project.id, attempt), only=milestone)
+    seed = seed_of(project.id, attempt)
+    return grade_project(project, work, kernel, seed=seed, only=milestone, patience=BRIEF)
 
 
 def models(project: Exercise) -> dict[str, str]:

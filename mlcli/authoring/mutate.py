@@ -12,6 +12,7 @@ from mlcli.authoring.graded import graded
 from mlcli.authoring.mutants import Mutant, mutants
 from mlcli.course.load import load_exercise
 from mlcli.course.model import Exercise
+from mlcli.grading.patience import Patience
 from mlcli.runner.parent import Zygote
 from mlcli.tutor.exercise import open_exercise_kernel
 
@@ -19,7 +20,7 @@ LEAST_REFUSED = 0.85
 LEAST_REFUSED_OVERALL = 0.95
 MOST_EQUIVALENT = 0.08
 WORKERS = 2
-CALL_SECONDS = 3.0
+PATIENCE = Patience(call_seconds=3.0, first_refusal=True)
 """A mutant that loops is refused as soon as that is clear."""
 
 
@@ -83,7 +84,7 @@ def _surviving(exercise: Exercise, planted: Iterable[Mutant]) -> list[Mutant]:
             return [
                 mutant
                 for mutant in planted
-                if graded(exercise, mutant.text, kernel, call_seconds=CALL_SECONDS).form_passed
+                if graded(exercise, mutant.text, kernel, patience=PATIENCE).form_passed
             ]
     finally:
         zygote.close()

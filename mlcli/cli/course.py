@@ -34,14 +34,14 @@ def check(
 ) -> int:
     """Prove what the lessons promise: format, outputs, answers, solutions, wrong attempts."""
     from mlcli.authoring.check import check as checked
-    from mlcli.cli import early
+    from mlcli.authoring.workers import Several
 
     if profile:
         return _profile(profile)
 
     lessons, only = _where(names or [])
     with tempfile.TemporaryDirectory(prefix="mlcli-check-") as scratch:
-        report = checked(lessons, early.zygote(), Path(scratch), only)
+        report = checked(lessons, Several(Path(scratch)), only)
     if not report.checked and not report.faults:
         raise UnknownNameError(
             f"nothing of the course is called {' or '.join(f'`{n}`' for n in only)}", _near(only)

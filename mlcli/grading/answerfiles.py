@@ -6,7 +6,8 @@ from dataclasses import replace
 from mlcli.course.answerfile import Data, MisreadError, read_answer
 from mlcli.course.model import Exercise, FileAnswer
 from mlcli.grading.code import check_titles, see_of
-from mlcli.grading.verdict import CALL_SECONDS, Rating, Verdict
+from mlcli.grading.patience import FULL, Patience
+from mlcli.grading.verdict import Rating, Verdict
 from mlcli.runner.kernel import Kernel
 from mlcli.runner.outcome import CheckJob, CheckResult, Outcome
 
@@ -21,7 +22,7 @@ def grade_answer(
     kernel: Kernel,
     *,
     seed: int,
-    call_seconds: float = CALL_SECONDS,
+    patience: Patience = FULL,
 ) -> Verdict:
     """Read the learner's file as data and judge its form; nothing of it is executed."""
     began = time.monotonic()
@@ -36,8 +37,15 @@ def grade_answer(
     run = kernel.run(kernel.root, "", name=answer.name, values=values)
     if run.state is None:
         return replace(said, broken=f"the data could not be handed over: {run.outcome.kind}")
-    job = CheckJob(checks=exercise.checks, form="functions", defines=tuple(values), source=source, seed=seed)
-    report = kernel.check(job, run.state, seconds=call_seconds)
+    job = CheckJob(
+        checks=exercise.checks,
+        form="functions",
+        defines=tuple(values),
+        source=source,
+        seed=seed,
+        first_refusal=patience.first_refusal,
+    )
+    report = kernel.check(job, run.state, seconds=patience.call_seconds)
     kernel.drop(run.state)
     checks = (CheckResult(_READ, _READ_TITLE, "passed"), *report.results)
     return replace(

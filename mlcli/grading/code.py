@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from mlcli.course.model import Attempt, Exercise
 from mlcli.grading.forbid import forbidden
 from mlcli.grading.opening import opened, with_given
-from mlcli.grading.verdict import CALL_SECONDS, Verdict
+from mlcli.grading.patience import FULL, Patience
+from mlcli.grading.verdict import Verdict
 from mlcli.runner.kernel import Kernel, State
 from mlcli.runner.outcome import CheckJob, CheckReport, CheckResult, Outcome
 
@@ -72,7 +73,7 @@ def grade_code(
     *,
     seed: int,
     file: str,
-    call_seconds: float = CALL_SECONDS,
+    patience: Patience = FULL,
 ) -> Verdict:
     """Run the learner's text and judge it by the exercise's checks."""
     began = time.monotonic()
@@ -95,8 +96,9 @@ def grade_code(
         reference=exercise.solution,
         source=source,
         seed=seed,
+        first_refusal=patience.first_refusal,
     )
-    report = kernel.check(job, ran.state, seconds=call_seconds, spend=True)
+    report = kernel.check(job, ran.state, seconds=patience.call_seconds, spend=True)
     release(ran, kernel)
     checks = told(report)
     return replace(

@@ -9,6 +9,7 @@ from mlcli.course.model import Exercise, TryStep
 from mlcli.grading.answerfiles import grade_answer
 from mlcli.grading.code import check_titles as check_titles  # noqa: PLC0414  # for those who ask of exercises
 from mlcli.grading.code import grade_code
+from mlcli.grading.patience import FULL, Patience
 from mlcli.grading.projects import Work, grade_project
 from mlcli.grading.verdict import CALL_SECONDS, Verdict
 from mlcli.runner.kernel import Kernel, State
@@ -27,15 +28,15 @@ def grade(
     *,
     seed: int,
     file: str,
-    call_seconds: float = CALL_SECONDS,
+    patience: Patience = FULL,
 ) -> Verdict:
     """Judge the learner's file, whatever the exercise asks for."""
     if exercise.is_project:
         work = Work(source, file)
-        return grade_project(exercise, work, kernel, seed=seed, call_seconds=call_seconds)
+        return grade_project(exercise, work, kernel, seed=seed, patience=patience)
     if exercise.answer is not None:
-        return grade_answer(exercise, exercise.answer, source, kernel, seed=seed, call_seconds=call_seconds)
-    return grade_code(exercise, source, kernel, seed=seed, file=file, call_seconds=call_seconds)
+        return grade_answer(exercise, exercise.answer, source, kernel, seed=seed, patience=patience)
+    return grade_code(exercise, source, kernel, seed=seed, file=file, patience=patience)
 
 
 def grade_try(step: TryStep, source: str, before: State, kernel: Kernel) -> Verdict:

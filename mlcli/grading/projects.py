@@ -10,7 +10,8 @@ from mlcli.grading.answerfiles import grade_answer
 from mlcli.grading.code import GAP, Ran, check_titles, release, run_file, see_of, told
 from mlcli.grading.measuring import Subject, hidden_seeds, judged, measure_title, measured, parameters
 from mlcli.grading.opening import with_given
-from mlcli.grading.verdict import CALL_SECONDS, MilestoneVerdict, Verdict
+from mlcli.grading.patience import FULL, Patience
+from mlcli.grading.verdict import MilestoneVerdict, Verdict
 from mlcli.runner.kernel import Kernel, State
 from mlcli.runner.outcome import CheckJob, CheckResult, Outcome
 
@@ -31,7 +32,7 @@ def grade_project(
     *,
     seed: int,
     only: str = "",
-    call_seconds: float = CALL_SECONDS,
+    patience: Patience = FULL,
 ) -> Verdict:
     """Judge all milestones, or `only` the one of this name (with its choices, where it is `one_of` them)."""
     began = time.monotonic()
@@ -40,7 +41,7 @@ def grade_project(
     said = Verdict(project.id, ran.outcome, seed=seed, broken=ran.broken)
     if ran.refused is not None:
         said = replace(said, checks=(ran.refused,))
-    judging = _Judging(project, work, kernel, seed, call_seconds, ran)
+    judging = _Judging(project, work, kernel, seed, patience, ran)
     chosen = {name for milestone in wanted for name in milestone.one_of}
     reached = [replace(judging.milestone(one), is_choice=one.id in chosen) for one in wanted]
     release(ran, kernel)
@@ -87,7 +88,7 @@ class _Judging:
     work: Work
     kernel: Kernel
     seed: int
-    call_seconds: float
+    patience: Patience
     ran: Ran
 
     def milestone(self, milestone: Milestone) -> MilestoneVerdict:
@@ -139,8 +140,9 @@ class _Judging:
                 source=self.work.source,
                 seed=self.seed,
                 file=f"{milestone.id}.py",
+                first_refusal=self.patience.first_refusal,
             )
-            report = self.kernel.check(job, state, seconds=self.call_seconds)
+            report = self.kernel.check(job, state, seconds=self.patience.call_seconds)
             checks = told(report)
             said = replace(said, printed=report.printed, broken=report.broken)
         if said.broken is None and all(check.state == "passed" for check in checks):
@@ -161,9 +163,7 @@ class _Judging:
             said = Verdict(milestone.id, Outcome("ok"), titles=check_titles(milestone.checks))
             waits = f"`{milestone.answer.name}` is not written"
             return MilestoneVerdict(milestone.id, milestone.title, said, not_yet=waits)
-        said = grade_answer(
-            part, milestone.answer, text, self.kernel, seed=self.seed, call_seconds=self.call_seconds
-        )
+        said = grade_answer(part, milestone.answer, text, self.kernel, seed=self.seed, patience=self.patience)
         return MilestoneVerdict(milestone.id, milestone.title, said)
 
 

@@ -68,7 +68,9 @@ class Checker:
             raise ValueError(f"`{self._file}` has no function check_…")
         for name, check in sorted(checks, key=lambda pair: pair[1].__code__.co_firstlineno):
             title = (inspect.getdoc(check) or name.replace("_", " ")).splitlines()[0]
-            self._judge(name, title, partial(self._run_check, check, name))
+            passed = self._judge(name, title, partial(self._run_check, check, name))
+            if self._job["first_refusal"] and not passed:
+                return
 
     def _run_check(self, check: Callable[..., object], name: str) -> None:
         check(
@@ -93,8 +95,8 @@ class Checker:
 
         self._judge("checks", "checks", run)
 
-    def _judge(self, name: str, title: str, check: Callable[[], object]) -> None:
-        """Run one check and send what it said; raises EndedError where no other can run."""
+    def _judge(self, name: str, title: str, check: Callable[[], object]) -> bool:
+        """Run one check and send what it said, true where it passed; EndedError where no other can run."""
         self._send({"check": name, "title": title})
         self._learner.last_call = None
         started = time.perf_counter()
@@ -119,6 +121,7 @@ class Checker:
         )
         if ended:
             raise EndedError
+        return bool(result["state"] == "passed")
 
     def _verdict(self, error: BaseException) -> Message:
         if told := getattr(error, RECORD, None):

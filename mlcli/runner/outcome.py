@@ -173,3 +173,5 @@ class CheckJob:
     seed: int = 0
     """Of the parameter `rng`."""
     file: str = "checks.py"
+    first_refusal: bool = False
+    """Whether the functions behind the first that is not passed are left out."""

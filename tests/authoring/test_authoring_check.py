@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mlcli.authoring.check import check
+from mlcli.authoring.workers import Alone
 from mlcli.runner.parent import Zygote
 
 TINY = Path(__file__).parents[1] / "courses" / "tiny"
@@ -48,7 +49,7 @@ def holds(faults, line, *words):
 
 
 def test_the_course_as_it_is_has_no_fault(lessons, zygote, tmp_path):
-    report = check(lessons, zygote, tmp_path)
+    report = check(lessons, Alone(zygote, tmp_path))
 
     assert report.faults == ()
     assert report.checked == ("count-to-seven", "double-it")
@@ -67,7 +68,7 @@ def test_every_fault_of_format_in_a_file_is_told_in_one_answer(lessons, zygote, 
         ("because: Three of seven are 3 / 7", "because: The share: three of seven are 3 / 7"),
     )
 
-    found = told(check(lessons, zygote, tmp_path), path)
+    found = told(check(lessons, Alone(zygote, tmp_path)), path)
 
     option = path.read_text().splitlines().index("      - text: three") + 1
     assert holds(found, option, "options[1]", "because")
@@ -99,7 +100,7 @@ def test_every_fault_that_only_running_shows_is_told_in_one_run(lessons, zygote,
         ('"""Twice each number, in a new list."""', '"""Twice."""\n    numbers.sort()'),
     )
 
-    report = check(lessons, zygote, tmp_path)
+    report = check(lessons, Alone(zygote, tmp_path))
 
     found = told(report, lesson)
     assert holds(found, lines[0] - 1, "expect", "the output is not as recorded", "after three steps: 3")
@@ -124,7 +125,7 @@ def test_a_wrong_solution_is_refused_with_the_check_named(lessons, zygote, tmp_p
         ),
     )
 
-    found = told(check(lessons, zygote, tmp_path, ["double-it"]), lessons / EXERCISE / "solution.py")
+    found = told(check(lessons, Alone(zygote, tmp_path), ["double-it"]), lessons / EXERCISE / "solution.py")
 
     assert len(found) == 1
     assert "is refused: check_two_numbers: double([1, 2]): expected [2, 4], got [2]" in found[0][2]
@@ -155,15 +156,15 @@ def test_a_wrong_solution_is_refused_with_the_check_named(lessons, zygote, tmp_p
 def test_planted_fault_is_found(lessons, zygote, tmp_path, old, new, said):
     plant(lessons / LESSON, (old, new))
 
-    found = told(check(lessons, zygote, tmp_path, ["count-to-seven"]), lessons / LESSON)
+    found = told(check(lessons, Alone(zygote, tmp_path), ["count-to-seven"]), lessons / LESSON)
 
     assert any(said in message for _, _, message in found), found
     assert all(line > 1 for line, _, _ in found)
 
 
 def test_only_what_is_named_is_checked(lessons, zygote, tmp_path):
-    by_id = check(lessons, zygote, tmp_path, ["double-it"])
-    by_path = check(lessons, zygote, tmp_path, [str(lessons / LESSON)])
+    by_id = check(lessons, Alone(zygote, tmp_path), ["double-it"])
+    by_path = check(lessons, Alone(zygote, tmp_path), [str(lessons / LESSON)])
 
     assert by_id.checked == ("double-it",)
     assert by_path.checked == ("count-to-seven",)

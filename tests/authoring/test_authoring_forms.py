@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mlcli.authoring.check import check
+from mlcli.authoring.workers import Alone
 from mlcli.runner.parent import Zygote
 
 FORMS = Path(__file__).parents[1] / "courses" / "forms"
@@ -33,12 +34,12 @@ def found_after(lessons, zygote, scratch, name, path, *changes):
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     file.write_text(text)
-    faults = check(lessons, zygote, scratch, [name]).faults
+    faults = check(lessons, Alone(zygote, scratch), [name]).faults
     return [(Path(fault.file).name, fault.line, fault.where, fault.message) for fault in faults]
 
 
 def test_a_course_with_every_form_holds(lessons, zygote, tmp_path):
-    report = check(lessons, zygote, tmp_path)
+    report = check(lessons, Alone(zygote, tmp_path))
 
     assert report.faults == ()
     assert len(report.checked) == 9
@@ -46,7 +47,7 @@ def test_a_course_with_every_form_holds(lessons, zygote, tmp_path):
 
 
 def test_a_project_is_checked_by_its_id(lessons, zygote, tmp_path):
-    assert check(lessons, zygote, tmp_path, ["tell-coins-apart"]).checked == ("tell-coins-apart",)
+    assert check(lessons, Alone(zygote, tmp_path), ["tell-coins-apart"]).checked == ("tell-coins-apart",)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,19 @@ def test_all_checks_run_in_file_order(kernel):
     assert not report.passed
 
 
+def test_checks_end_with_the_first_refusal_where_that_is_asked_for(kernel):
+    checks = (
+        "def check_a(answer):\n    pass\n"
+        "def check_b(answer):\n    assert answer(1) == 0\n"
+        "def check_c():\n    pass\n"
+    )
+
+    report = judged(kernel, HONEST, checks, first_refusal=True)
+
+    assert [(r.name, r.state) for r in report.results] == [("check_a", "passed"), ("check_b", "failed")]
+    assert (report.broken, report.passed) == (None, False)
+
+
 def test_an_assert_without_a_message_shows_its_source(kernel):
     result = verdict(
         kernel, HONEST, "def check(answer): ...\ndef check_x(answer):\n    assert (answer(1)\n        == 3)"
