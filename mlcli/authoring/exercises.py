@@ -117,7 +117,8 @@ def _uses(name: str) -> Iterator[tuple[str, str]]:
         yield f"_ = {name}\n", ""
         return
     yield f"import {root}\n_ = {name}\n", ""
-    fetched = "".join(f"_m = getattr(_m, {part!r})\n" for part in (rest or "anything").split("."))
+    # A module may be held; it is what it holds that is refused, so something is asked of it at the end.
+    fetched = "".join(f"_m = getattr(_m, {part!r})\n" for part in (*rest.split("."), "anything") if part)
     yield f"_m = __import__({root[:1]!r} + {root[1:]!r})\n{fetched}", " by strings"
 
 
