@@ -92,7 +92,9 @@ def mutate(
     found = {digests[folder]: score for (folder, _), score in zip(new, fresh, strict=True)}
     every = {key: found.get(key) or old[key] for key in digests.values()}
     if kept:
-        planting.keep(kept, every)
+        asked = {score.exercise for score in every.values()}
+        others = {key: score for key, score in old.items() if names and score.exercise not in asked}
+        planting.keep(kept, others | every)
     return _overall(list(every.values()), len(old.keys() & set(digests.values())))
 
 
