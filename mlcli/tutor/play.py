@@ -126,6 +126,7 @@ class Play:
     def _go_on(self) -> None:
         if self.session.is_open and self.session.record.settled is None:
             self._tell("skipped")
+            self._stage.tell(feedback.skipped())
             self._stage.settle(self.session.position)
         elif not self.session.step.asks:
             self._tell("seen")

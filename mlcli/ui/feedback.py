@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from mlcli.ui.prose import prose, wrapped
-from mlcli.ui.steps import code, outcome
+from mlcli.ui.steps import Told, code, outcome
 
 if TYPE_CHECKING:
     from mlcli.course.terms import Term
@@ -23,7 +23,7 @@ def judgement(judged: "Judgement", given: str, *, settled: bool) -> RenderableTy
     if judged.because:
         parts.append(prose(judged.because))
     if judged.see:
-        parts.append(Text(f"this idea belongs to an earlier lesson: mlcli learn {judged.see}", style="hint"))
+        parts.append(said(f"this idea belongs to an earlier lesson: mlcli learn {judged.see}", "hint"))
     if not judged.right and not settled:
         parts.append(Text("try again, or skip it", style="dim"))
     return Group(*parts)
@@ -41,7 +41,17 @@ def _given(answer: str) -> Iterator[Text]:
 def changed(steps: Iterable[int]) -> RenderableType:
     """Said where code runs behind steps that the learner has changed."""
     numbers = ", ".join(str(step) for step in steps)
-    return Text(f"with your change in step {numbers} (go back there to take it back)", style="dim")
+    return said(f"with your change in step {numbers} (go back there to take it back)", "dim")
+
+
+def said(text: str, style: str = "") -> Told:
+    """A sentence at the readable width."""
+    return Told(text, style, indent=0)
+
+
+def skipped() -> RenderableType:
+    """Said where the learner goes on without an answer."""
+    return Text("skipped: at the end of the lesson it is offered again", style="dim")
 
 
 def noted() -> RenderableType:
@@ -49,15 +59,12 @@ def noted() -> RenderableType:
 
 
 def ask_back(question: str) -> RenderableType:
-    return Text(question, style="hint")
+    return said(question, "hint")
 
 
 def trouble(message: str, hint: str | None) -> RenderableType:
     """An expected error in the middle of a sitting, with what to do about it."""
-    parts = [Text(message, style="bad")]
-    if hint:
-        parts.append(Text(hint, style="hint"))
-    return Group(*parts)
+    return Group(said(message, "bad"), *([said(hint, "hint")] if hint else []))
 
 
 def rebuilt(seconds: float) -> RenderableType:
@@ -96,13 +103,13 @@ def try_verdict(verdict: "Verdict") -> RenderableType:
     if verdict.passed:
         return _mark(right=True)
     if verdict.broken:
-        return Text(f"the checks could not judge this: {verdict.broken}", style="bad")
+        return said(f"the checks could not judge this: {verdict.broken}", "bad")
     from mlcli.grading.verdict import message
 
     speaking = verdict.speaking
     if speaking is None:
         return _mark(right=False)
-    return Group(_mark(right=False), Text(message(speaking)))
+    return Group(_mark(right=False), said(message(speaking)))
 
 
 def exercise_verdict(verdict: "Verdict", title: str) -> RenderableType:
@@ -118,7 +125,7 @@ def _report(verdict: "Verdict", title: str) -> Iterator[RenderableType]:
         yield outcome(ran, words=True)
         return
     if verdict.broken:
-        yield Text(f"the checks could not judge this: {verdict.broken}", style="bad")
+        yield said(f"the checks could not judge this: {verdict.broken}", "bad")
         return
     yield from _check_lines(verdict)
     if verdict.passed:

@@ -32,25 +32,14 @@ from mlcli.ui.asking import (
 from mlcli.ui.busy import waiting
 from mlcli.ui.code import numbered_lines
 from mlcli.ui.inline import inline
+from mlcli.ui.lines import EXPLAINED, Act, Order, carried_out, order
 from mlcli.ui.outside import edit_outside, editor_command
 from mlcli.ui.prose import READABLE, wrapped
 from mlcli.ui.theme import theme
 from mlcli.ui.tty import screen_cells
+from mlcli.ui.typed import NAMES, named, positions, unmarked
 
-NAMES: Mapping[Command, tuple[str, ...]] = {
-    Command.HINT: ("hint",),
-    Command.ANSWER: ("answer", "show the answer"),
-    Command.RUN: ("run", "run again"),
-    Command.EDIT: ("edit",),
-    Command.RESTORE: ("undo", "take my change back"),
-    Command.BACK: ("back",),
-    Command.ON: ("skip", "on", "go on", "next"),
-    Command.NOTE: ("note",),
-    Command.WORDS: ("words",),
-    Command.HELP: ("?", "help"),
-    Command.LEAVE: ("quit", "leave", "exit"),
-}
-"""What is typed for a command; the first is what the prompt offers."""
+_LINE_LABELS: Mapping[Act, str] = {"write": "the line anew", "add": "the new line"}
 
 
 class Plain:
@@ -63,6 +52,7 @@ class Plain:
         self._stdout = sys.stdout if stdout is None else stdout
         self._editor = editor_command(editor)
         self._placed: dict[Question, list[int]] = {}
+        self._drafts: dict[str, tuple[str, str]] = {}
         self._console = Console(
             file=self._stdout, color_system=None, force_terminal=False, theme=theme(), markup=False,
             highlight=False, emoji=False, width=READABLE,
@@ -184,22 +174,51 @@ class Plain:
                 return Typed(unmarked(typed))
 
     def _edit(self, question: Edit, commands: Sequence[Command]) -> Reply:
-        self.show(*numbered_lines(question.code))
+        code = self._draft(question)
+        self.show(*numbered_lines(code))
         if self._editor:
-            prompt = f"Enter to open {self._editor}{self._offer(commands)}: "
+            prompt = f"Enter to open {self._editor}, . to run{self._offer(commands)}: "
         else:
-            self._say("type the new lines, a single . ends them; a . at once runs the code as it is")
-            prompt = f"first line{self._offer(commands)}: "
+            self._say(EXPLAINED)
+            prompt = f"line{self._offer(commands)}: "
         while True:
             typed = self._read_raw(prompt)
             if command := named(typed, commands):
                 return command
-            if not self._editor:
-                return Written(self._typed_code(typed, question.code))
-            if typed.strip():
+            if typed.strip() == ".":
+                return Written(self._draft(question))
+            if self._editor and not typed.strip():
+                if edited := self._edited_outside(self._draft(question), self._editor):
+                    return self._written(question, edited)
+            elif self._change(question, typed):
+                continue
+            elif self._editor:
                 self._say(f"`{typed.strip()}` is no command here")
-            elif code := self._edited_outside(question.code, self._editor):
-                return Written(code)
+            else:
+                return self._written(question, self._typed_code(typed))
+
+    def _draft(self, question: Edit) -> str:
+        """The code as it was left: a wrong attempt, or a hint in between, undoes nothing."""
+        given, code = self._drafts.get(question.of or question.code, ("", ""))
+        return code if given == question.code else question.code
+
+    def _written(self, question: Edit, code: str) -> Written:
+        self._drafts[question.of or question.code] = (question.code, code)
+        return Written(code)
+
+    def _change(self, question: Edit, typed: str) -> bool:
+        """Change one line; False where what was typed orders nothing, and so is code itself."""
+        lines = self._draft(question).splitlines()
+        wanted = order(typed, len(lines))
+        if wanted is None and typed.strip():
+            return False
+        if isinstance(wanted, Order):
+            text = "" if wanted.act == "take" else self._read_raw(f"{_LINE_LABELS[wanted.act]}: ")
+            self._written(question, "".join(f"{line}\n" for line in carried_out(lines, wanted, text)))
+            self.show(*numbered_lines(self._draft(question)))
+        else:
+            self._say(wanted or EXPLAINED)
+        return True
 
     def _edited_outside(self, code: str, editor: str) -> str | None:
         try:
@@ -208,13 +227,15 @@ class Plain:
             self._say(f"{fault.message}; {fault.hint}")
             return None
 
-    def _typed_code(self, first: str, code: str) -> str:
+    def _typed_code(self, first: str) -> str:
+        """Lines in place of all that were there, up to a single point."""
+        self._say("these lines take the place of all; a single . ends and runs them")
         lines: list[str] = []
         line = first
         while line.strip() != ".":
             lines.append(line)
             line = self._read_raw("")
-        return "".join(f"{each}\n" for each in lines) if lines else code
+        return "".join(f"{each}\n" for each in lines)
 
     def _list(self, texts: Sequence[str]) -> None:
         for number, text in enumerate(texts, 1):
@@ -244,34 +265,3 @@ class Plain:
 
     def _say(self, words: str) -> None:
         self.show(Text(words))
-
-
-def named(typed: str, commands: Sequence[Command]) -> Command | None:
-    """The command whose word was typed, if it is offered; leaving always is."""
-    word = " ".join(typed.lower().split())
-    for command, names in NAMES.items():
-        if word in names and (command in commands or command is Command.LEAVE):
-            return command
-    return None
-
-
-def unmarked(typed: str) -> str:
-    """What was typed without the `=` that keeps a word from being a command.
-
-    >>> unmarked("=back"), unmarked("= 5")
-    ('back', '= 5')
-    """
-    word = typed.removeprefix("=").strip()
-    return word if named(word, tuple(Command)) else typed
-
-
-def positions(typed: str, count: int) -> tuple[int, ...]:
-    """Positions (from 0, in order) of the numbers typed; empty if one of them is none from 1 to `count`.
-
-    >>> positions("3, 1", 3), positions("4", 3)
-    ((0, 2), ())
-    """
-    words = typed.replace(",", " ").split()
-    if not all(word.isdecimal() and 1 <= int(word) <= count for word in words):
-        return ()
-    return tuple(sorted({int(word) - 1 for word in words}))

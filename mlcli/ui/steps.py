@@ -54,15 +54,16 @@ class Output:
 
 
 class Told:
-    """A sentence about what ran, moved in a little like its output."""
+    """A sentence as wide as prose at most; moved in a little, like output, where it is about what ran."""
 
-    def __init__(self, text: str, style: str) -> None:
+    def __init__(self, text: str, style: str = "", *, indent: int = _INDENT) -> None:
         self.text = text
         self.style = style
+        self.indent = indent
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for line in wrapped(Text(self.text, self.style), options.max_width - _INDENT):
-            yield Text(" " * _INDENT).append_text(line)
+        for line in wrapped(Text(self.text, self.style), min(options.max_width, READABLE) - self.indent):
+            yield Text(" " * self.indent).append_text(line)
 
 
 class Code:
@@ -140,7 +141,7 @@ class Marked:
         stripped = self.place.text.strip()
         label = f"  line {self.place.line}: "
         start, end = self._piece(stripped)
-        room = max(20, options.max_width - len(label))
+        room = max(20, min(options.max_width, READABLE) - len(label))
         cut = max(0, min(start - room // 3, len(stripped) - room))
         shown = stripped[cut : cut + room]
         if cut:

@@ -6,11 +6,12 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-import mlcli.ui.busy
+import mlcli.ui.editor
 import mlcli.ui.inline
+import mlcli.ui.lines
 import mlcli.ui.menus
-import mlcli.ui.plain
 import mlcli.ui.theme
+import mlcli.ui.typed
 from mlcli.ui.asking import Binned, Bins, Choose, Chosen, Command, Edit, GoOn, Line
 from mlcli.ui.keys import hints, key_lines, key_table
 from mlcli.ui.menus import BinsMenu, ChooseMenu
@@ -160,7 +161,11 @@ def test_every_role_has_a_style_on_both_sides():
 
 
 @pytest.mark.parametrize(
-    "module", [mlcli.ui.busy, mlcli.ui.inline, mlcli.ui.menus, mlcli.ui.plain, mlcli.ui.theme]
+    "module",
+    [
+        *(mlcli.ui.editor, mlcli.ui.inline, mlcli.ui.lines),
+        *(mlcli.ui.menus, mlcli.ui.theme, mlcli.ui.typed),
+    ],
 )
 def test_examples_in_docstrings_hold(module):
     assert doctest.testmod(module).failed == 0

@@ -44,6 +44,13 @@ def asked(question, typed, **options):
         (Edit("a\n"), "for x in y:\n    back\n.\n", Written("for x in y:\n    back\n")),
         (Edit("a\n"), "back\n", Command.BACK),
         (Edit("a\n"), "half\n", Command.LEAVE),
+        (Edit("a\nb\n"), "2\nc\n.\n", Written("a\nc\n")),
+        (Edit("if a:\n    b\n"), "2\nc\n.\n", Written("if a:\n    c\n")),
+        (Edit("if a:\n    b\n"), "2\n  c\n.\n", Written("if a:\n  c\n")),
+        (Edit("a\nb\n"), "1-\n.\n", Written("b\n")),
+        (Edit("a\nb\n"), "1+\nx\n0+\nw\n.\n", Written("w\na\nx\nb\n")),
+        (Edit("a\n"), "7\n\n.\n", Written("a\n")),
+        (Edit(""), "0+\nx = 1\n.\n", Written("x = 1\n")),
     ],
 )
 def test_lines_give_the_reply(question, typed, reply):
@@ -76,6 +83,46 @@ def test_code_goes_through_the_learners_editor(tmp_path):
 
     assert reply == Written("x = 1\ny = 2\n")
     assert "Enter to open" in printed
+
+
+def test_changing_a_line_shows_the_lines_and_says_how():
+    _, printed = asked(Edit("a\nb\n"), "9\n2\nc\n.\n")
+
+    assert printed == (
+        "1  a\n2  b\n"
+        "2 writes line 2 anew, 2+ adds a line below it, 2- takes it away, . runs it all\n"
+        "line (or hint, back, skip, ?, quit): \n"
+        "the lines go from 1 to 2\n"
+        "line (or hint, back, skip, ?, quit): \n"
+        "the line anew: \n"
+        "1  a\n2  c\n"
+        "line (or hint, back, skip, ?, quit): \n"
+    )
+
+
+@pytest.mark.parametrize("editor", [None, "true"])
+def test_a_changed_line_survives_a_hint_and_a_wrong_attempt(editor):
+    screen = Plain(StringIO("1\nb\nhint\n.\n.\n"), StringIO(), editor=editor)
+    question = Edit("a\n", "step")
+
+    assert screen.ask(question, COMMANDS) is Command.HINT
+    assert screen.ask(question, COMMANDS) == Written("b\n")
+    assert screen.ask(question, COMMANDS) == Written("b\n")
+    assert screen.ask(Edit("c\n", "step"), COMMANDS) is Command.LEAVE
+
+
+def test_code_that_was_taken_back_is_edited_from_its_beginning():
+    screen = Plain(StringIO("1\nb\n.\n.\n"), StringIO())
+
+    assert screen.ask(Edit("a\n", "step"), COMMANDS) == Written("b\n")
+    assert screen.ask(Edit("c\n", "step"), COMMANDS) == Written("c\n")
+
+
+def test_with_an_editor_a_word_that_is_no_command_is_no_code():
+    reply, printed = asked(Edit("x = 1\n"), "total\n.\n", editor="true")
+
+    assert reply == Written("x = 1\n")
+    assert "`total` is no command here" in printed
 
 
 def test_an_editor_that_does_not_start_is_told():

@@ -1,0 +1,51 @@
+"""Typed lines as commands and numbers: the words of a screen that has no keys."""
+
+from collections.abc import Mapping, Sequence
+
+from mlcli.ui.asking import Command
+
+NAMES: Mapping[Command, tuple[str, ...]] = {
+    Command.HINT: ("hint",),
+    Command.ANSWER: ("answer", "show the answer"),
+    Command.RUN: ("run", "run again"),
+    Command.EDIT: ("edit",),
+    Command.RESTORE: ("undo", "take my change back"),
+    Command.BACK: ("back",),
+    Command.ON: ("skip", "on", "go on", "next"),
+    Command.NOTE: ("note",),
+    Command.WORDS: ("words",),
+    Command.HELP: ("?", "help"),
+    Command.LEAVE: ("quit", "leave", "exit"),
+}
+"""What is typed for a command; the first is what the prompt offers."""
+
+
+def named(typed: str, commands: Sequence[Command]) -> Command | None:
+    """The command whose word was typed, if it is offered; leaving always is."""
+    word = " ".join(typed.lower().split())
+    for command, names in NAMES.items():
+        if word in names and (command in commands or command is Command.LEAVE):
+            return command
+    return None
+
+
+def unmarked(typed: str) -> str:
+    """What was typed without the `=` that keeps a word from being a command.
+
+    >>> unmarked("=back"), unmarked("= 5")
+    ('back', '= 5')
+    """
+    word = typed.removeprefix("=").strip()
+    return word if named(word, tuple(Command)) else typed
+
+
+def positions(typed: str, count: int) -> tuple[int, ...]:
+    """Positions (from 0, in order) of the numbers typed; empty if one of them is none from 1 to `count`.
+
+    >>> positions("3, 1", 3), positions("4", 3)
+    ((0, 2), ())
+    """
+    words = typed.replace(",", " ").split()
+    if not all(word.isdecimal() and 1 <= int(word) <= count for word in words):
+        return ()
+    return tuple(sorted({int(word) - 1 for word in words}))
