@@ -1,15 +1,15 @@
 """What the learner can choose: kept as JSON, checked when it is read."""
 
-import json
 import os
 import re
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from mlcli.errors import MlcliError
 
 Colours = Literal["auto", "always", "never"]
+Background = Literal["auto", "dark", "light"]
 
 FILE = "settings.json"
 
@@ -22,6 +22,7 @@ class Settings:
     workspace: str | None = None
     daily_limit: int = 20
     colours: Colours = "auto"
+    background: Background = "auto"
     motion: bool = True
     plain: bool = False
 
@@ -42,6 +43,8 @@ def load_settings(home: Path) -> Settings:
 
 def save_settings(home: Path, settings: Settings) -> None:
     """Keep the settings: the file is the old one or the new one, never half of it."""
+    import json
+
     path = home / FILE
     unfinished = path.with_suffix(f".{os.getpid()}.unfinished")
     try:
@@ -59,6 +62,8 @@ def save_settings(home: Path, settings: Settings) -> None:
 
 def _chosen(path: Path, text: str) -> dict[str, Any]:
     """Values by the name of their setting, each of the right type."""
+    import json  # as everywhere here, 3 ms that a learner without settings saves
+
     try:
         values = json.loads(text)
     except json.JSONDecodeError as error:
@@ -73,6 +78,17 @@ def _chosen(path: Path, text: str) -> dict[str, Any]:
 
 
 def _refuse_misfit(path: Path, line: int, name: str, value: object) -> None:
+    if name not in known():
+        raise _unknown(f"{path}:{line}: ", name)
+    expected = _misfit(name, value)
+    if expected is not None:
+        import json
+
+        raise _fault(path, line, f"`{name}` is {json.dumps(value, ensure_ascii=False)}, expected {expected}")
+
+
+def _misfit(name: str, value: object) -> str | None:
+    """What is expected of this setting, where the value is not that."""
     match name:
         case "editor" | "workspace":
             fits, expected = value is None or isinstance(value, str), "a text or null"
@@ -80,22 +96,57 @@ def _refuse_misfit(path: Path, line: int, name: str, value: object) -> None:
             fits, expected = isinstance(value, bool), "true or false"
         case "colours":
             fits, expected = value in get_args(Colours), '"auto", "always" or "never"'
-        case "daily_limit":
+        case "background":
+            fits, expected = value in get_args(Background), '"auto", "dark" or "light"'
+        case _:
             fits = isinstance(value, int) and not isinstance(value, bool) and value >= 0
             expected = "a whole number from 0 on"
-        case _:
-            raise _unknown(path, line, name)
-    if not fits:
-        raise _fault(path, line, f"`{name}` is {json.dumps(value, ensure_ascii=False)}, expected {expected}")
+    return None if fits else expected
 
 
-def _unknown(path: Path, line: int, name: str) -> MlcliError:
+def known() -> tuple[str, ...]:
+    """The names of all settings."""
+    return tuple(field.name for field in fields(Settings))
+
+
+def setting_named(name: str) -> str:
+    """The setting that a person means: with a hyphen as well as with an underscore."""
+    folded = name.casefold().replace("-", "_")
+    if folded not in known():
+        raise _unknown("", name)
+    return folded
+
+
+def changed(settings: Settings, name: str, typed: str) -> Settings:
+    """The settings with one of them as it was typed; `default` takes it back to what the system suggests."""
+    word = typed.strip().casefold()
+    if word == "default":
+        return replace(settings, **{name: getattr(Settings(), name)})
+    value: object = typed.strip()
+    if name in {"motion", "plain"}:
+        value = _SWITCHED.get(word, typed)
+    elif name == "daily_limit":
+        value = int(word) if word.isascii() and word.isdecimal() else typed
+    elif name in {"colours", "background"}:
+        value = word
+    expected = _misfit(name, value)
+    if expected is not None or value == "":
+        wanted = {"true or false": "on or off"}.get(expected or "", expected or "a text")
+        raise MlcliError(
+            f"`{name.replace('_', '-')}` cannot be `{typed}`", f"it is {wanted.replace(chr(34), '')}"
+        )
+    return replace(settings, **{name: value})  # type: ignore[arg-type]  # _misfit has seen to the type
+
+
+_SWITCHED = {"on": True, "true": True, "yes": True, "off": False, "false": False, "no": False}
+
+
+def _unknown(where: str, name: str) -> MlcliError:
     from difflib import get_close_matches  # 5 ms for a rare mistake
 
-    known = [field.name for field in fields(Settings)]
-    near = get_close_matches(name, known, n=1)
-    hint = f"did you mean `{near[0]}`?" if near else f"the settings are {', '.join(known)}"
-    return MlcliError(f"{path}:{line}: unknown setting `{name}`", hint)
+    near = get_close_matches(name, known(), n=1)
+    hint = f"did you mean `{near[0]}`?" if near else f"the settings are {', '.join(known())}"
+    return MlcliError(f"{where}unknown setting `{name}`", hint)
 
 
 def _fault(path: Path, line: int, message: str) -> MlcliError:
@@ -104,5 +155,7 @@ def _fault(path: Path, line: int, message: str) -> MlcliError:
 
 def _line(text: str, name: str) -> int:
     """Where the key stands; keys that are written with escapes are taken to stand at the top."""
+    import json
+
     key = re.search(re.escape(json.dumps(name, ensure_ascii=False)) + r"\s*:", text)
     return 1 + text.count("\n", 0, key.start()) if key else 1

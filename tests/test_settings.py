@@ -1,7 +1,7 @@
 import pytest
 
 from mlcli.errors import MlcliError
-from mlcli.settings import Settings, load_settings, save_settings
+from mlcli.settings import Settings, changed, load_settings, save_settings, setting_named
 
 
 def test_settings_that_were_never_saved_are_the_defaults(tmp_path):
@@ -37,6 +37,7 @@ def test_settings_that_are_left_out_are_the_defaults(tmp_path):
         (b'{"daily_limit": true}', 1, "expected a whole number"),
         (b'{"daily_limit": -1}', 1, "expected a whole number"),
         (b'{"colours": "blue"}', 1, "`colours` is"),
+        (b'{"background": "grey"}', 1, "`background` is"),
         (b'{"editor": 3}', 1, "expected a text or null"),
         (b'{"daily_limit": ' + b"9" * 5000 + b"}", 1, "too long"),
     ],
@@ -73,3 +74,45 @@ def test_settings_that_cannot_be_written_are_told(tmp_path):
         save_settings(tmp_path, Settings())
 
     assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "value"),
+    [
+        ("editor", "code --wait", "code --wait"),
+        ("editor", "default", None),
+        ("daily_limit", "0", 0),
+        ("daily_limit", "default", 20),
+        ("colours", "Never", "never"),
+        ("background", "light", "light"),
+        ("motion", "off", False),
+        ("plain", "yes", True),
+    ],
+)
+def test_a_setting_is_set_as_it_is_typed(name, typed, value):
+    assert getattr(changed(Settings(editor="vi", daily_limit=5), name, typed), name) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "hint"),
+    [
+        ("daily_limit", "many", "it is a whole number from 0 on"),
+        ("daily_limit", "-1", "it is a whole number from 0 on"),
+        ("colours", "blue", "it is auto, always or never"),
+        ("motion", "slow", "it is on or off"),
+        ("editor", " ", "it is a text"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused(name, typed, hint):
+    with pytest.raises(MlcliError) as caught:
+        changed(Settings(), name, typed)
+
+    assert f"`{name.replace('_', '-')}` cannot be `{typed}`" in caught.value.message
+    assert caught.value.hint == hint
+
+
+def test_a_setting_is_found_with_a_hyphen_and_an_unknown_one_is_told():
+    assert setting_named("Daily-Limit") == "daily_limit"
+    with pytest.raises(MlcliError) as caught:
+        setting_named("colour")
+    assert caught.value.hint == "did you mean `colours`?"

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from mlcli.cli import course, doctor, early, exercise, home, learn, progress
+from mlcli.cli import config, course, doctor, early, exercise, home, learn, progress
 from mlcli.cli import run as running
 from mlcli.errors import ExitCode, MlcliError
 
@@ -48,6 +48,7 @@ app.command("learn")(learn.learn)
 app.command("exercise")(exercise.exercise)
 app.command("progress")(progress.progress)
 app.command("run")(running.run_file)
+app.command("config")(config.config)
 app.command("doctor")(doctor.doctor)
 app.add_typer(course.app, name="course")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mlcli.cli import chosen
 from mlcli.errors import ExitCode, MlcliError
 
 if TYPE_CHECKING:
@@ -53,14 +54,16 @@ def _line(item: "Capability") -> "Text":
 
 
 def _terminal() -> Iterator["Capability"]:
-    from mlcli.cli.screens import is_interactive, is_plain
+    from mlcli.cli.screens import is_interactive
     from mlcli.runner.capabilities import Capability
 
     columns, rows = shutil.get_terminal_size()
     size = f"{columns} columns, {rows} rows"
     yield Capability("terminal size", columns >= _COLUMNS, size, f"widen it to {_COLUMNS} columns or more")
-    colours = is_interactive() and "NO_COLOR" not in os.environ and os.environ.get("TERM", "dumb") != "dumb"
-    why = "not a terminal" if not is_interactive() else "off (NO_COLOR or TERM)"
+    usual = "NO_COLOR" not in os.environ and os.environ.get("TERM", "dumb") != "dumb"
+    wanted = chosen.is_coloured()
+    colours = is_interactive() and (usual if wanted is None else wanted)
+    why = "not a terminal" if not is_interactive() else "off (NO_COLOR, TERM or mlcli config)"
     told = "on" if colours else why
     yield Capability(
         "colours", colours or not is_interactive(), told, "unset NO_COLOR, set TERM to have them"
@@ -68,19 +71,19 @@ def _terminal() -> Iterator["Capability"]:
     encoding = (sys.stdout.encoding or "unknown").lower()
     hint = "set LANG to a UTF-8 locale, such as C.UTF-8"
     yield Capability("encoding", encoding.startswith("utf"), encoding, hint)
-    if is_plain():
+    if chosen.is_plain():
         yield Capability("plain", ok=True, value="on: no redraw, figures in words")
 
 
 def _folders() -> Iterator["Capability"]:
-    from mlcli.paths import home_folder, lessons_folder, workspace_folder
+    from mlcli.paths import home_folder, lessons_folder
     from mlcli.runner.capabilities import Capability
 
     try:
         yield _writable("progress", home_folder(), "MLCLI_HOME")
     except MlcliError as error:
         yield Capability("progress", ok=False, value=error.message, hint=error.hint, needed=True)
-    yield _writable("workspace", workspace_folder(), "MLCLI_WORKSPACE")
+    yield _writable("workspace", chosen.workspace(), "MLCLI_WORKSPACE")
     lessons = lessons_folder()
     there = (lessons / "course.yaml").is_file()
     yield Capability("lessons", there, str(lessons), "set MLCLI_LESSONS to a course's folder", needed=True)
@@ -98,9 +101,8 @@ def _writable(name: str, folder: Path, variable: str) -> "Capability":
 
 def _editor() -> "Capability":
     from mlcli.runner.capabilities import Capability
-    from mlcli.ui.outside import editor_command
 
-    command = editor_command()
+    command = chosen.editor()
     try:
         program = shlex.split(command)[0] if command else ""
     except (ValueError, IndexError):

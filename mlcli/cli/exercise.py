@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mlcli.cli import chosen
 from mlcli.errors import ExitCode, MlcliError
-from mlcli.paths import home_folder, lessons_folder, workspace_folder
+from mlcli.paths import home_folder, lessons_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +75,7 @@ def _at_bench(name: str, file: Path | None, act: "Callable[[Workbench], int]") -
         if entry is None:
             raise MlcliError("every exercise there is has been passed", "mlcli exercise --list shows them")
         loaded = load_exercise(exercise_folder(lessons_folder(), entry), entry.topic)
-        return act(bench(loaded, file, workspace_folder(), store, _now))
+        return act(bench(loaded, file, chosen.workspace(), store, _now))
 
 
 def _start(at: "Workbench") -> int:
@@ -94,13 +95,12 @@ def _stay(at: "Workbench") -> int:
     from mlcli.cli.screens import interactive_screen
     from mlcli.tutor.exercise import open_exercise_kernel
     from mlcli.tutor.practise import Practice
-    from mlcli.ui.outside import editor_command
 
     with (
         interactive_screen() as screen,
-        open_exercise_kernel(at.exercise, early.zygote(), workspace_folder()) as kernel,
+        open_exercise_kernel(at.exercise, early.zygote(), chosen.workspace()) as kernel,
     ):
-        Practice(at, screen, kernel, editor_command()).stay()
+        Practice(at, screen, kernel, chosen.editor()).stay()
     return ExitCode.DONE
 
 
@@ -113,7 +113,7 @@ def _check(at: "Workbench", *, json: bool, milestone: str) -> int:
     from mlcli.tutor.exercise import open_exercise_kernel
     from mlcli.ui import exercise as shown
 
-    with open_exercise_kernel(at.exercise, early.zygote(), workspace_folder()) as kernel:
+    with open_exercise_kernel(at.exercise, early.zygote(), chosen.workspace()) as kernel:
         verdict = at.check(at.read(), kernel, milestone)
     if verdict.unrated and is_interactive() and not json:
         from mlcli.tutor.rating import rate

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from mlcli.cli import chosen
 from mlcli.errors import ExitCode, MlcliError
-from mlcli.paths import home_folder, lessons_folder, workspace_folder
+from mlcli.paths import home_folder, lessons_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -172,7 +173,6 @@ def _staged(
     still: bool = False,
 ) -> Iterator["Stage"]:
     from mlcli.cli import early
-    from mlcli.cli.screens import is_plain
     from mlcli.tutor.stage import Stage
 
     with ExitStack() as opened:
@@ -181,10 +181,10 @@ def _staged(
             zygote = early.zygote()
             from mlcli.tutor.track import Track, open_kernel
 
-            kernel = opened.enter_context(open_kernel(lesson, Path(lesson.file), zygote, workspace_folder()))
+            kernel = opened.enter_context(open_kernel(lesson, Path(lesson.file), zygote, chosen.workspace()))
             return Track(lesson, kernel, edited)
 
-        yield Stage(lesson, screen, track, cache(_glossary), _salt(), words=is_plain(), still=still)
+        yield Stage(lesson, screen, track, cache(_glossary), _salt(), words=chosen.is_plain(), still=still)
 
 
 def _glossary() -> "Iterable[Term]":

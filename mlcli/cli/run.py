@@ -20,8 +20,8 @@ def run_file(
     size: Annotated[str, typer.Option("--size", metavar="100x30", help="Columns and rows for figures.")] = "",
 ) -> int:
     """Run a Python file apart from everything, and show what it prints and draws."""
-    from mlcli.cli import early
-    from mlcli.cli.screens import console, is_plain, listening_screen
+    from mlcli.cli import chosen, early
+    from mlcli.cli.screens import console, listening_screen
     from mlcli.grading.verdict import outcome_as_json
     from mlcli.runner.imports import imports_of
     from mlcli.runner.kernel import Kernel
@@ -40,7 +40,7 @@ def run_file(
 
         typer.echo(codec.dumps(outcome_as_json(outcome), ensure_ascii=False))
     else:
-        console().print(steps.outcome(outcome, words=is_plain()))
+        console().print(steps.outcome(outcome, words=chosen.is_plain()))
     return ExitCode.DONE if outcome.kind == "ok" else ExitCode.FAILED
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from mlcli.cli.chosen import is_coloured, is_dark, is_plain, settings
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -21,10 +23,6 @@ def is_interactive() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def is_plain() -> bool:
-    return os.environ.get("MLCLI_PLAIN", "") not in {"", "0"}
-
-
 def console() -> "Console":
     """The console for what a command was asked for."""
     from rich.console import Console
@@ -32,13 +30,15 @@ def console() -> "Console":
     from mlcli.ui.theme import theme
 
     terminal = sys.stdout.isatty()
+    coloured = False if is_plain() else is_coloured()
     return Console(
-        theme=theme(),
+        theme=theme(dark=is_dark()),
         highlight=False,
         markup=False,
         emoji=False,
         soft_wrap=False,
-        no_color=True if is_plain() else None,
+        force_terminal=True if coloured else None,
+        no_color=None if coloured is None else not coloured,
         width=None if terminal or "COLUMNS" in os.environ else PIPE_COLUMNS,
     )
 
@@ -48,7 +48,6 @@ def chart_size(shown: "Console") -> "Size | None":
     if is_plain() or not shown.is_terminal:
         return None
     from mlcli.figures.figure import Size
-    from mlcli.ui.theme import is_dark
 
     colour = shown.color_system is not None and not shown.no_color
     return Size(shown.width, shown.height, colour=colour, dark=is_dark())
@@ -60,11 +59,12 @@ def interactive_screen() -> Iterator["Screen"]:
     if is_plain() or os.environ.get("TERM", "dumb") == "dumb":
         from mlcli.ui.plain import Plain
 
-        yield Plain()
+        yield Plain(editor=settings().editor)
         return
-    from mlcli.ui.terminal import Terminal
+    from mlcli.ui.terminal import Look, Terminal
 
-    with Terminal() as screen:
+    look = Look(colours=is_coloured(), dark=is_dark(), moves=settings().motion)
+    with Terminal(editor=settings().editor, look=look) as screen:
         yield screen
 
 

@@ -26,10 +26,14 @@ def waiting(say: Callable[[], None], seconds: float = PATIENCE) -> Iterator[None
 class Motion:
     """One line at the cursor that moves while it is not held, and is gone afterwards.
 
-    `write` prints text as it is, `columns` tells the screen's width; a thread of its own calls both.
+    `write` prints text as it is, `columns` tells the screen's width; a thread of its own calls both. Where it
+    is not to move, it stands still.
     """
 
-    def __init__(self, what: str, write: Callable[[str], None], columns: Callable[[], int]) -> None:
+    def __init__(
+        self, what: str, write: Callable[[str], None], columns: Callable[[], int], *, moves: bool = True
+    ) -> None:
+        self._moves = moves
         self._what = what
         self._write = write
         self._columns = columns
@@ -56,7 +60,7 @@ class Motion:
 
     def _move(self) -> None:
         frame = 0
-        while not self._over.wait(FRAME if frame else GLANCE):
+        while not self._over.wait(FRAME if frame else GLANCE) and (self._moves or not frame):
             with self._lock:
                 if not self._over.is_set():
                     self._draw(frame)
@@ -65,7 +69,8 @@ class Motion:
     def _draw(self, frame: int) -> None:
         seconds = int(GLANCE + frame * FRAME)
         clock = f" {seconds} s" if seconds else ""
-        line = f"{self._what} {'.' * (1 + frame % DOTS):<{DOTS}}{clock}"
+        dots = f"{'.' * (1 + frame % DOTS):<{DOTS}}{clock}" if self._moves else "…"
+        line = f"{self._what} {dots}"
         self._write(f"\r\x1b[K{line[: max(1, self._columns() - 1)]}")
         self._drawn = True
 

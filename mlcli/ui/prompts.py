@@ -32,7 +32,7 @@ from mlcli.ui.asking import Command, Reply, Wake, Woken
 from mlcli.ui.keys import Hint, Piece, key_lines
 from mlcli.ui.menus import Drawn, Menu
 from mlcli.ui.prose import READABLE
-from mlcli.ui.theme import ROLES, TOKENS, prompt_style
+from mlcli.ui.theme import TOKENS, prompt_style, roles
 
 ESCAPE_SECONDS = 0.1
 """How long the rest of an arrow key may take to arrive before its first byte counts as Esc."""
@@ -74,8 +74,9 @@ class Prompter:
         self._menu: Menu
         self._hints: Sequence[Hint]
         self._ending: SystemExit | None = None
-        tokens = [(f"pygments.{token.lower()}", prompt_style(role)) for token, role in TOKENS.items()]
-        self._style = Style([*((role, prompt_style(role)) for role in ROLES), *tokens])
+        styles = {role: prompt_style(style) for role, style in roles(dark=size().dark).items()}
+        tokens = [(f"pygments.{token.lower()}", styles[role]) for token, role in TOKENS.items()]
+        self._style = Style([*styles.items(), *tokens])
 
     @property
     def ticks(self) -> bool:

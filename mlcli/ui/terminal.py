@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Self, TextIO, assert_never
 
@@ -31,18 +32,35 @@ if TYPE_CHECKING:
     from mlcli.ui.prompts import Prompter
 
 
+@dataclass(frozen=True)
+class Look:
+    """How a terminal is to look; None where it is to tell itself."""
+
+    colours: bool | None = None
+    dark: bool | None = None
+    moves: bool = True
+
+
 class Terminal:
     """A `Screen` over a terminal; to be used in a `with`, and restored at exit in any case."""
 
     def __init__(
-        self, stdin: TextIO | None = None, stdout: TextIO | None = None, *, editor: str | None = None
+        self,
+        stdin: TextIO | None = None,
+        stdout: TextIO | None = None,
+        *,
+        editor: str | None = None,
+        look: Look = Look(),
     ) -> None:
         self._stdin = sys.stdin if stdin is None else stdin
         self._stdout = sys.stdout if stdout is None else stdout
         self._editor = editor
+        self._look = look
+        self._dark = is_dark() if look.dark is None else look.dark
         self._console = Console(
-            file=self._stdout, theme=theme(), markup=False, highlight=False, emoji=False, soft_wrap=False
-        )
+            file=self._stdout, theme=theme(dark=self._dark), markup=False, highlight=False, emoji=False,
+            soft_wrap=False, no_color=None if look.colours is None else not look.colours,
+        )  # fmt: skip
         self._quiet = Quiet(self._stdin)
         self._handlers: dict[signal.Signals, signal._HANDLER] = {}
         self._prompter: Prompter | None = None
@@ -63,7 +81,7 @@ class Terminal:
     def size(self) -> Size:
         columns, rows = screen_cells(self._stdout)
         colour = self._console.color_system is not None and not self._console.no_color
-        return Size(columns=columns, rows=rows, colour=colour, dark=is_dark())
+        return Size(columns=columns, rows=rows, colour=colour, dark=self._dark)
 
     def show(self, *parts: RenderableType) -> None:
         self._begin()
@@ -96,7 +114,7 @@ class Terminal:
         if self._motion is not None or not self._stdout.isatty():
             yield
             return
-        self._motion = motion = Motion(what, self._write, lambda: self.size.columns)
+        self._motion = motion = Motion(what, self._write, lambda: self.size.columns, moves=self._look.moves)
         motion.start()
         try:
             yield

@@ -1,7 +1,8 @@
 """Styles by role: what a piece of text is for, never which colour it has.
 
-Only attributes and the basic colours that are legible on dark and on light are used; whatever a colour says
-is also said by a word, a mark or an attribute.
+Only attributes and the basic colours are used: those that common palettes make legible on a dark background,
+or on a light one where it is known to be light. Whatever a colour says is also said by a word, a mark or an
+attribute.
 """
 
 import os
@@ -39,6 +40,17 @@ ROLES: Mapping[str, str] = {
     "code_name": "bold",
 }
 
+ON_LIGHT: Mapping[str, str] = {
+    "prompt": "bold blue",
+    "key": "bold blue",
+    "good": "bold blue",
+    "code": "blue",
+    "code_string": "red",
+    "code_number": "blue",
+    "code_builtin": "blue",
+}
+"""What differs on a light background: cyan and green are hardly seen there, as blue is on a dark one."""
+
 TOKENS: Mapping[str, str] = {
     "Comment": "code_comment",
     "Keyword": "code_keyword",
@@ -56,19 +68,24 @@ TOKENS: Mapping[str, str] = {
 LIGHT_BACKGROUNDS = frozenset({"7", "15"})
 
 
-def theme() -> Theme:
+def roles(*, dark: bool = True) -> Mapping[str, str]:
+    """The style of each role on this background."""
+    return ROLES if dark else {**ROLES, **ON_LIGHT}
+
+
+def theme(*, dark: bool = True) -> Theme:
     """The roles for a Rich console."""
-    return Theme(dict(ROLES))
+    return Theme(dict(roles(dark=dark)))
 
 
-def prompt_style(role: str) -> str:
-    """The role's style in the words of prompt_toolkit.
+def prompt_style(style: str) -> str:
+    """A role's style in the words of prompt_toolkit.
 
-    >>> prompt_style("good")
+    >>> prompt_style("bold green")
     'bold ansigreen'
     """
     attributes = {"bold", "italic", "underline", "dim", "reverse"}
-    words = [word for word in ROLES[role].split() if word != "none"]
+    words = [word for word in style.split() if word != "none"]
     return " ".join(word if word in attributes else f"ansi{word}" for word in words)
 
 

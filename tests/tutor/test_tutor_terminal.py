@@ -1,6 +1,7 @@
 """Whole sittings in a real terminal: the scenes of the golden files, by keys."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from learner import (
     attempts,
     copied_course,
 )
+
+from mlcli.settings import Settings, save_settings
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(100, 30), (60, 20)])
@@ -180,3 +183,32 @@ def test_a_check_of_a_file_that_is_stopped_counts_for_nothing(mlcli):
     assert pty.end() == 0
     pty.assert_restored()
     assert [how for _, how, _ in attempts()] == ["started"]
+
+
+def test_what_the_learner_chose_holds_in_a_lesson(mlcli, tmp_path):
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "import time; time.sleep(1.2)" > "$1"\n')
+    editor.chmod(0o755)
+    home = Path(os.environ["MLCLI_HOME"])
+    home.mkdir(parents=True, exist_ok=True)
+    save_settings(home, Settings(editor=str(editor), background="light", motion=False))
+    pty = mlcli("learn", "--step", "three-steps", EDITOR="false").until("Enter go on").send("e")
+
+    pty.until(EDIT_KEYS).send(CTRL_O).until("time.sleep").send(CTRL_R).until("running …")
+
+    pty.until("Enter go on").send("q")
+    assert pty.end() == 0
+    assert "running ." not in pty.raw
+    assert re.search(r"\x1b\[[0-9;]*\b34m", pty.raw)
+    assert not re.search(r"\x1b\[[0-9;]*\b36m", pty.raw)
+
+
+def test_colours_that_were_ruled_out_are_nowhere(mlcli):
+    home = Path(os.environ["MLCLI_HOME"])
+    home.mkdir(parents=True, exist_ok=True)
+    save_settings(home, Settings(colours="never"))
+
+    pty = mlcli("learn", "--step", "sum-them").until(EDIT_KEYS).send(CTRL_D)
+
+    assert pty.end() == 0
+    assert not re.search(r"\x1b\[[0-9;]*\b(3[0-7]|4[0-7]|9[0-7])[0-9;]*m", pty.raw)

@@ -15,7 +15,7 @@ import mlcli.ui.typed
 from mlcli.ui.asking import Binned, Bins, Choose, Chosen, Command, Edit, GoOn, Line
 from mlcli.ui.keys import hints, key_lines, key_table
 from mlcli.ui.menus import BinsMenu, ChooseMenu
-from mlcli.ui.theme import ROLES, is_dark, prompt_style, theme
+from mlcli.ui.theme import ROLES, is_dark, prompt_style, roles, theme
 
 ALL = tuple(Command)
 QUESTIONS = (
@@ -155,9 +155,21 @@ def test_the_background_is_guessed(value, dark):
     assert is_dark({"COLORFGBG": value}) is dark
 
 
-def test_every_role_has_a_style_on_both_sides():
-    assert all(theme().styles[role] is not None for role in ROLES)
-    assert all(isinstance(prompt_style(role), str) for role in ROLES)
+@pytest.mark.parametrize("dark", [True, False])
+def test_every_role_has_a_style_for_prompts_and_for_all_else(dark):
+    assert set(roles(dark=dark)) == set(ROLES)
+    assert all(theme(dark=dark).styles[role] is not None for role in ROLES)
+    assert prompt_style(roles(dark=dark)["prompt"]) == f"bold ansi{'cyan' if dark else 'blue'}"
+
+
+ILLEGIBLE = {True: {"blue", "black", "white"}, False: {"cyan", "green", "yellow", "white"}}
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_no_role_has_a_colour_that_is_lost_on_its_background(dark):
+    used = {word for style in roles(dark=dark).values() for word in style.split()}
+
+    assert not used & ILLEGIBLE[dark]
 
 
 @pytest.mark.parametrize(
