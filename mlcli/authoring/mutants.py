@@ -3,10 +3,14 @@
 import ast
 import copy
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from mlcli.authoring.further import Change, Changes, further_changes, put
 from mlcli.course.starter import gaps
+
+FEWEST = 12
+"""Mutants that an exercise should have where its size allows."""
 
 _COMPARED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.Gt),
@@ -50,25 +54,34 @@ class Mutant:
 
 
 def mutants(solution: str) -> tuple[Mutant, ...]:
-    """Every distinct mutant of the code inside the gaps, in the order of the lines."""
+    """Every distinct mutant of the code inside the gaps, in the order of the lines.
+
+    A short solution has few faults of the usual kinds: it gets those of further kinds as well.
+    """
     tree = ast.parse(solution)
+    found = _planted(solution, tree, _changes, {})
+    if len(found) < FEWEST:
+        found = _planted(solution, tree, further_changes(tree), found)
+    return tuple(sorted(found.values(), key=lambda mutant: mutant.line))
+
+
+def _planted(
+    solution: str, tree: ast.Module, changes: Changes, before: Mapping[str, Mutant]
+) -> dict[str, Mutant]:
+    """The mutants by their text, those from before among them."""
     inside = [range(gap.line, gap.last + 1) for gap in gaps(solution)]
     original = ast.unparse(tree)
-    found: dict[str, Mutant] = {}
+    found = dict(before)
     for place, node in enumerate(ast.walk(tree)):
         line = getattr(node, "lineno", 0)
         if not any(line in lines for lines in inside):
             continue
-        for kind, change in _changes(node):
+        for kind, change in changes(node):
             text = _changed(tree, place, change)
             if text is not None and text != original and text not in found:
                 was, becomes = _difference(original, text)
                 found[text] = Mutant(kind, line, text, was, becomes)
-    return tuple(sorted(found.values(), key=lambda mutant: mutant.line))
-
-
-Change = Callable[[ast.AST], ast.AST]
-"""What becomes of a copy of the node: another one, or itself changed."""
+    return found
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, Change]]:
@@ -77,7 +90,7 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Change]]:
         case ast.Compare():
             yield from _compare_changes(node)
         case ast.BoolOp(op=op):
-            yield "and/or", _set("op", ast.Or() if isinstance(op, ast.And) else ast.And())
+            yield "and/or", put("op", ast.Or() if isinstance(op, ast.And) else ast.And())
         case ast.UnaryOp(op=ast.Not() | ast.USub(), operand=operand):
             yield "sign or not", lambda _: operand
         case ast.Constant(value=value):
@@ -86,10 +99,10 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Change]]:
             yield from _call_changes(node)
         case ast.Slice():
             ends = [end for end in ("lower", "upper") if getattr(node, end) is not None]
-            yield from (("slice", _set(end, None)) for end in ends)
+            yield from (("slice", put(end, None)) for end in ends)
         case ast.BinOp(op=op) | ast.AugAssign(op=op):
             for other in _COMPUTED.get(type(op), ()):
-                yield "operator", _set("op", other())
+                yield "operator", put("op", other())
         case _:
             return
 
@@ -97,9 +110,9 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Change]]:
 def _statement_changes(node: ast.AST) -> Iterator[tuple[str, Change]]:
     match node:
         case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test):
-            yield "condition", _set("test", ast.UnaryOp(ast.Not(), test))
+            yield "condition", put("test", ast.UnaryOp(ast.Not(), test))
         case ast.Return(value=ast.expr()):
-            yield "return", _set("value", ast.Constant(None))
+            yield "return", put("value", ast.Constant(None))
         case ast.Assign() | ast.Expr() | ast.Continue() | ast.Break() | ast.Raise():
             yield "dropped", lambda _: ast.Pass()
         case _:
@@ -111,44 +124,36 @@ def _compare_changes(node: ast.Compare) -> Iterator[tuple[str, Change]]:
         for other in _COMPARED.get(type(op), ()):
             ops = [*node.ops]
             ops[at] = other()
-            yield "comparison", _set("ops", ops)
+            yield "comparison", put("ops", ops)
 
 
 def _constant_changes(value: object) -> Iterator[tuple[str, Change]]:
     match value:
         case bool():
-            yield "constant", _set("value", not value)
+            yield "constant", put("value", not value)
         case int():
             for other in (value + 1, value - 1):
-                yield "constant", _set("value", other)
+                yield "constant", put("value", other)
         case float():
-            yield "constant", _set("value", value * 2 if value else 1.0)
+            yield "constant", put("value", value * 2 if value else 1.0)
         case _:
             return
 
 
 def _call_changes(node: ast.Call) -> Iterator[tuple[str, Change]]:
     for at in range(len(node.keywords)):
-        yield "keyword", _set("keywords", [k for i, k in enumerate(node.keywords) if i != at])
+        yield "keyword", put("keywords", [k for i, k in enumerate(node.keywords) if i != at])
     if len(node.args) > 1 and not any(isinstance(arg, ast.Starred) for arg in node.args):
-        yield "swapped arguments", _set("args", [node.args[1], node.args[0], *node.args[2:]])
+        yield "swapped arguments", put("args", [node.args[1], node.args[0], *node.args[2:]])
     if isinstance(node.func, ast.Name) and node.func.id in {"min", "max"}:
         other = "max" if node.func.id == "min" else "min"
-        yield "min/max", _set("func", ast.Name(other, ast.Load()))
+        yield "min/max", put("func", ast.Name(other, ast.Load()))
     if (
         isinstance(node.func, ast.Name)
         and node.func.id in {"abs", "sorted", "set", "float"}
         and len(node.args) == 1
     ):
         yield "unwrapped", lambda n: n.args[0]  # type: ignore[attr-defined]
-
-
-def _set(name: str, value: object) -> Change:
-    def change(node: ast.AST) -> ast.AST:
-        setattr(node, name, value)
-        return node
-
-    return change
 
 
 class _Replacer(ast.NodeTransformer):

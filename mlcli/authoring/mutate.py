@@ -1,27 +1,24 @@
 """Grades the mutants of solutions: nearly all must be refused, or the checks look past a mistake."""
 
-import hashlib
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from mlcli.authoring.graded import graded
 from mlcli.authoring.mutants import Mutant, mutants
+from mlcli.authoring.workers import Bench
 from mlcli.course.load import load_exercise
 from mlcli.course.model import Exercise
 from mlcli.grading.patience import Patience
 from mlcli.runner.parent import Zygote
-from mlcli.tutor.exercise import open_exercise_kernel
+from mlcli.tutor.exercise import missing_extras, open_exercise_kernel
 
 LEAST_REFUSED = 0.85
 LEAST_REFUSED_OVERALL = 0.95
 MOST_EQUIVALENT = 0.08
-WORKERS = 2
 PATIENCE = Patience(call_seconds=3.0, first_refusal=True)
 """A mutant that loops is refused as soon as that is clear."""
+_BATCH = 20
 
 
 @dataclass(frozen=True)
@@ -34,92 +31,74 @@ class Score:
     survivors: tuple[str, ...]
 
     @property
+    def counted(self) -> int:
+        """The mutants that make a difference."""
+        return self.total - self.equivalent
+
+    @property
     def refused(self) -> float:
-        """The share of the mutants that make a difference and were refused."""
-        counted = self.total - self.equivalent
-        return 1 - len(self.survivors) / counted if counted else 1.0
+        """The share of those that were refused."""
+        return 1 - len(self.survivors) / self.counted if self.counted else 1.0
 
     @property
     def ok(self) -> bool:
         return self.refused >= LEAST_REFUSED and self.equivalent <= max(1, MOST_EQUIVALENT * self.total)
 
 
-def digest(folder: Path) -> str:
-    """A fingerprint of all files of an exercise: while it stays, so does its score."""
-    parts = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        parts.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return parts.hexdigest()[:16]
+@dataclass(frozen=True)
+class _Batch:
+    """Some of an exercise's mutants, graded one after the other."""
+
+    exercise: Exercise
+    planted: tuple[Mutant, ...]
 
 
 def scores(
-    folders: Sequence[tuple[Path, str]], told: Callable[[Score], None], workers: int = WORKERS
+    folders: Sequence[tuple[Path, str]], bench: Bench, told: Callable[[Score], None]
 ) -> tuple[Score, ...]:
-    """Grade the mutants of each exercise (folder, topic), several at once; each score is told as it comes."""
+    """Grade the mutants of each exercise (folder, topic); each score is told as soon as it is complete.
+
+    Exercises that need what is not installed here have none.
+    """
+    loaded = [load_exercise(folder, topic) for folder, topic in folders]
+    exercises = [exercise for exercise in loaded if not missing_extras(exercise)]
+    batches = [batch for exercise in exercises for batch in _batches(exercise)]
+    surviving = bench.each(_surviving, batches)
     found = []
-    with ProcessPoolExecutor(workers) as pool:
-        for score in pool.map(score_of, *zip(*folders, strict=True)) if folders else ():
-            told(score)
-            found.append(score)
+    for exercise in exercises:
+        survivors = [diff for _ in _batches(exercise) for diff in next(surviving)[0]]
+        score = _score(exercise, survivors)
+        told(score)
+        found.append(score)
     return tuple(found)
 
 
-def score_of(folder: Path, topic: str) -> Score:
-    """Grade every mutant of one exercise."""
-    exercise = load_exercise(folder, topic)
-    planted = () if exercise.answer is not None else mutants(exercise.solution)
+def _score(exercise: Exercise, survivors: Sequence[str]) -> Score:
+    every = _planted(exercise)
+    excused = len(every) - len(_telling(exercise, every))
+    return Score(exercise.id, len(every), excused, tuple(survivors))
+
+
+def _planted(exercise: Exercise) -> tuple[Mutant, ...]:
+    return () if exercise.answer is not None else mutants(exercise.solution)
+
+
+def _telling(exercise: Exercise, planted: Sequence[Mutant]) -> list[Mutant]:
+    """Without those that are marked as making no difference."""
     marked = {changed for changed, _ in exercise.equivalent}
-    told = [mutant for mutant in planted if mutant.becomes not in marked]
-    survivors = tuple(mutant.diff for mutant in _surviving(exercise, told))
-    return Score(exercise.id, len(planted), len(planted) - len(told), survivors)
+    return [mutant for mutant in planted if mutant.becomes not in marked]
 
 
-def _surviving(exercise: Exercise, planted: Iterable[Mutant]) -> list[Mutant]:
-    zygote = Zygote.start()
-    try:
-        with (
-            TemporaryDirectory(prefix="mlcli-mutate-") as scratch,
-            open_exercise_kernel(exercise, zygote, Path(scratch)) as kernel,
-        ):
-            return [
-                mutant
-                for mutant in planted
-                if graded(exercise, mutant.text, kernel, patience=PATIENCE).form_passed
-            ]
-    finally:
-        zygote.close()
+def _batches(exercise: Exercise) -> list[_Batch]:
+    telling = _telling(exercise, _planted(exercise))
+    starts = range(0, len(telling), _BATCH)
+    return [_Batch(exercise, tuple(telling[start : start + _BATCH])) for start in starts]
 
 
-def known(file: Path) -> dict[str, Score]:
-    """Scores of earlier runs by digest; none where the file is missing."""
-    if not file.exists():
-        return {}
-    kept: Mapping[str, Mapping[str, object]] = json.loads(file.read_text(encoding="utf-8"))
-    return {key: _score(value) for key, value in kept.items()}
-
-
-def keep(file: Path, scores_by_digest: Mapping[str, Score]) -> None:
-    """Write scores down, sorted, so that a change is read in the diff."""
-    ordered = sorted(scores_by_digest.items(), key=lambda item: item[1].exercise)
-    kept = {
-        key: {
-            "exercise": score.exercise,
-            "total": score.total,
-            "equivalent": score.equivalent,
-            "survivors": list(score.survivors),
-        }
-        for key, score in ordered
-    }
-    file.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def _score(kept: Mapping[str, object]) -> Score:
-    match kept:
-        case {
-            "exercise": str(exercise),
-            "total": int(total),
-            "equivalent": int(equivalent),
-            "survivors": list(survivors),
-        }:
-            return Score(exercise, total, equivalent, tuple(str(survivor) for survivor in survivors))
-    raise ValueError("not a score")
+def _surviving(batch: _Batch, zygote: Zygote, scratch: Path) -> tuple[str, ...]:
+    with open_exercise_kernel(batch.exercise, zygote, scratch) as kernel:
+        return tuple(
+            mutant.diff
+            for mutant in batch.planted
+            if graded(batch.exercise, mutant.text, kernel, patience=PATIENCE).form_passed
+        )

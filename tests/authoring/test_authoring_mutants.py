@@ -2,10 +2,15 @@ from pathlib import Path
 
 import pytest
 
-from mlcli.authoring.mutants import mutants
-from mlcli.authoring.mutate import Score, digest, keep, known, score_of
+from mlcli.authoring.kept import Kept, digest, keep, known
+from mlcli.authoring.mutants import FEWEST, mutants
+from mlcli.authoring.mutate import LEAST_REFUSED_OVERALL, Score, scores
+from mlcli.authoring.workers import Several
+from mlcli.course.load import load_exercise
 
-TINY = Path(__file__).parents[1] / "courses" / "tiny" / "basics" / "counting" / "exercises" / "double-it"
+COURSES = Path(__file__).parents[1] / "courses"
+OWN = [*sorted(COURSES.glob("*/*/*/exercises/*/")), COURSES / "forms" / "basics" / "forms" / "project"]
+LONG = "total = x + y\nif total > 3 and x != y:\n    total = total * 2 - min(x, y)\nreturn total\n"
 
 
 def becoming(body):
@@ -28,10 +33,27 @@ def becoming(body):
         ("return pow(x, y)", {"return pow(y, x)", "return None"}),
         ("x += y\nreturn x", {"x -= y", "return None"}),
         ("return x[1:]", {"return x[:]", "return x[2:]", "return x[0:]", "return None"}),
+        ("return range(x)", {"return range(x + 1)", "return range(x - 1)"}),
+        ("return x * y", {"return x", "return y", "return -(x * y)", "return [x * y]"}),
+        ("return x.copy()", {"return x", "return -x.copy()", "return [x.copy()]"}),
+        ("return {'a': x}", {"return {'a_': x}"}),
+        ("return x, y", {"return (y, x)"}),
+        ("x += y\nreturn x", {"pass"}),
     ],
 )
 def test_small_faults_of_each_kind_are_planted(body, changed):
-    assert becoming(body) == changed
+    assert becoming(body) >= changed
+
+
+def test_a_longer_solution_gets_the_usual_kinds_alone():
+    longer = becoming(LONG)
+
+    assert len(longer) >= FEWEST
+    assert "return -total" not in longer
+
+
+def test_words_of_errors_and_docstrings_are_left_alone():
+    assert not any("_'" in line for line in becoming("'Why.'\nraise ValueError('no rows')"))
 
 
 def test_nothing_outside_the_gaps_is_changed():
@@ -46,12 +68,16 @@ def test_a_mutant_tells_the_lines_that_differ():
     assert mutant.diff == "line 3 (sign or not)\n  - return -x\n  + return x"
 
 
-def test_the_tiny_exercise_refuses_its_mutants():
-    score = score_of(TINY, "counting")
+def test_the_tests_own_exercises_refuse_their_mutants(tmp_path):
+    told = []
 
-    assert score.total >= 4
-    assert score.survivors == ()
-    assert score.ok
+    found = scores([(folder, "t") for folder in OWN], Several(tmp_path), told.append)
+
+    assert list(found) == told
+    assert [score.exercise for score in found] == [load_exercise(folder, "t").id for folder in OWN]
+    assert [score for score in found if not score.ok] == []
+    counted = sum(score.counted for score in found)
+    assert 1 - sum(len(score.survivors) for score in found) / counted >= LEAST_REFUSED_OVERALL
 
 
 @pytest.mark.parametrize(
@@ -67,9 +93,21 @@ def test_scores_are_kept_by_the_digest_of_the_files(tmp_path):
     folder.mkdir()
     (folder / "solution.py").write_text("x = 1\n")
     before = digest(folder)
-    keep(file, {before: Score("e", 12, 1, ("diff",))})
+    kept = {"e": Kept(before, Score("e", 12, 1, ("diff",)))}
+    keep(file, kept)
 
-    assert known(file) == {before: Score("e", 12, 1, ("diff",))}
+    assert known(file) == kept
     (folder / "solution.py").write_text("x = 2\n")
-    assert digest(folder) not in known(file)
+    assert digest(folder) != known(file)["e"].digest
     assert known(tmp_path / "none.json") == {}
+
+
+def test_lines_that_two_writers_add_at_one_place_can_stand_beside_each_other(tmp_path):
+    file = tmp_path / "mutants.json"
+    keep(file, {"b": Kept("1", Score("b", 3, 0, ())), "a": Kept("2", Score("a", 4, 0, ()))})
+
+    first, *lines, last, end = file.read_text().splitlines()
+    file.write_text("\n".join([first, *lines[::-1], lines[0].replace('"a"', '"c"'), last, end]))
+
+    assert sorted(known(file)) == ["a", "b", "c"]
+    assert all(line.endswith(",") for line in lines)

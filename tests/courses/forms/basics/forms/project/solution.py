@@ -11,5 +11,5 @@ def heads(series):
 def guess(series):
     """The coin that was thrown."""
     # gap: compare the count with a threshold
-    return int(heads(series) > 10)
+    return int(2 * heads(series) > len(series))
     # end

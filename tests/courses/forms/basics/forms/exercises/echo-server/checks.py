@@ -32,6 +32,22 @@ def check_doubles(make_server):
     assert got == [200, "42"], f"GET /double?n=21: expected status 200 and 42, got {got}"
 
 
+@probe
+def ports(make_server):
+    """Those of two servers that are there at once."""
+    first, second = make_server(), make_server()
+    found = [first.server_port, second.server_port]
+    first.server_close()
+    second.server_close()
+    return found
+
+
+def check_two_at_once(make_server):
+    """Two servers have different ports."""
+    first, second = ports(make_server)
+    assert first != second, f"two servers were made, and both have port {first}"
+
+
 def check_several_requests(make_server, rng):
     """One request after the other is answered."""
     numbers = [int(n) for n in rng.integers(-50, 50, size=3)]
