@@ -8,11 +8,13 @@ from mlcli.authoring.exercises import exercise_faults
 from mlcli.authoring.lessons import lesson_faults
 from mlcli.authoring.projects import project_faults
 from mlcli.authoring.rhythm import repeated_becauses, rhythm_faults
+from mlcli.authoring.wording import wording_faults
 from mlcli.authoring.workers import Bench
 from mlcli.course.faults import CourseFaultError, Fault
 from mlcli.course.load import course_faults, load_course, load_exercise, load_lesson, load_topic
 from mlcli.course.model import Exercise, Lesson
 from mlcli.course.projects import project_id
+from mlcli.course.terms import load_terms
 from mlcli.runner.parent import Zygote
 from mlcli.tutor.exercise import missing_extras, open_exercise_kernel
 from mlcli.tutor.track import open_kernel
@@ -42,11 +44,24 @@ def check(lessons: Path, bench: Bench, only: Sequence[str] = ()) -> Report:
     for lesson in read:
         faults += rhythm_faults(lesson)
     faults += repeated_becauses(read)
+    faults += _wording_faults(lessons, found, only)
     seconds: dict[str, float] = {}
     for part, (shown, spent) in zip(found, bench.each(_running_faults, found), strict=True):
         faults += shown
         seconds[part.topic] = seconds.get(part.topic, 0.0) + spent
     return Report(tuple(sorted(set(faults), key=_place)), seconds, tuple(part.id for part in found))
+
+
+def _wording_faults(lessons: Path, found: Sequence[Part], only: Sequence[str]) -> Iterator[Fault]:
+    try:
+        terms = load_terms(lessons)
+    except CourseFaultError:
+        return  # told with the faults of format
+    files = {Path(part.file) if isinstance(part, Lesson) else Path(part.folder) / part.file for part in found}
+    files |= {path for path in lessons.glob("*/*/topic.yaml") if _concerns(str(path), only)}
+    for file in sorted(files):
+        topic = file.relative_to(lessons).parts[1]
+        yield from wording_faults(file, topic, terms)
 
 
 def _running_faults(part: Part, zygote: Zygote, scratch: Path) -> tuple[Fault, ...]:

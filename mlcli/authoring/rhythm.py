@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from mlcli.authoring.proof import fault, words_of
+from mlcli.authoring.proof import fault
 from mlcli.course.faults import Fault
 from mlcli.course.model import (
     Answer,
@@ -24,10 +24,6 @@ MEDIAN_WORDS = 70
 WORDS_OF_BECAUSE = 8
 WORDS_A_MINUTE = 180.0
 MINUTES_FACTOR = 1.5
-EMPTY = re.compile(
-    r"\b(let's|simply|note that|in this lesson we|as we saw|powerful|crucial|incorrect\b|try again)",
-    re.IGNORECASE,
-)
 
 
 def rhythm_faults(lesson: Lesson) -> Iterator[Fault]:
@@ -49,9 +45,6 @@ def rhythm_faults(lesson: Lesson) -> Iterator[Fault]:
             lesson, "minutes", f"says {lesson.minutes}, an estimate by words and steps gives {needed:.0f}"
         )
     yield from _because_faults(lesson)
-    for number, step in enumerate(lesson.steps):
-        if found := EMPTY.search(words_of(step)):
-            yield fault(lesson, f"steps[{number}]", f"`{found.group(0)}` is filler: say the thing itself")
 
 
 def becauses(lesson: Lesson) -> Iterator[tuple[str, str]]:

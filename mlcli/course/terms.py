@@ -7,19 +7,23 @@ from pathlib import Path
 from msgspec import Struct
 
 from mlcli.course.cursor import Spot
-from mlcli.course.header import open_file
+from mlcli.course.header import ids, open_file
 from mlcli.course.report import Report
 
 FILE = "terms.yaml"
 
 
 class Term(Struct, frozen=True):
-    """A word of the course; `avoid` are synonyms that its texts do not use."""
+    """A word of the course; `avoid` are synonyms that its texts do not use.
+
+    In the topics of `free_in` those synonyms have a meaning of their own.
+    """
 
     name: str
     definition: str
     symbol: str = ""
     avoid: tuple[str, ...] = ()
+    free_in: tuple[str, ...] = ()
 
 
 def load_terms(lessons: Path) -> tuple[Term, ...]:
@@ -69,6 +73,7 @@ def _term(name: str, spot: Spot) -> Term:
             definition=keys.need("definition", Spot.prose, "", "say in one sentence what it is"),
             symbol=keys.get("symbol", Spot.label, ""),
             avoid=keys.get("avoid", _words, ()),
+            free_in=keys.get("free_in", ids, ()),
         )
 
 

@@ -1,5 +1,6 @@
 """Reads every file of a course, and tells the faults of each and those between them."""
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,6 +14,7 @@ from mlcli.course.model import Course, Exercise, Lesson, Topic
 from mlcli.course.outline import read_course, read_topic
 from mlcli.course.references import Claimed, Known, dangling, duplicates
 from mlcli.course.report import Report
+from mlcli.course.terms import FILE, read_terms
 
 T = TypeVar("T")
 
@@ -37,6 +39,7 @@ class Whole:
             known = Known.of(self.claimed)
             self.found += dangling(self.topics, self.lessons, self.exercises, known)
             self.found += _unlisted(self.folder, course, self.topics)
+            self._read_terms(known)
         return tuple(sorted(set(self.found)))
 
     def _read(self, path: Path, read: Callable[[Report], T]) -> T | None:
@@ -47,6 +50,18 @@ class Whole:
             value = None
         self.found += report.finish()
         return value
+
+    def _read_terms(self, known: Known) -> None:
+        path = self.folder / FILE
+        if not path.is_file():
+            return
+        report = Report.of(path)
+        with contextlib.suppress(CourseFaultError):
+            for term in read_terms(path, report):
+                for name in (name for name in term.free_in if name not in known.ids["topic"]):
+                    where = f"{term.name}.free_in"
+                    report.add(report.lines.get(where, 1), where, f"there is no topic `{name}`: take it out")
+        self.found += report.finish()
 
     def _read_topics(self, course: Course) -> None:
         file = Path(course.file)
