@@ -3,9 +3,9 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from mlcli.authoring.mutate import Score
 
@@ -30,11 +30,18 @@ def digest(folder: Path) -> str:
 
 
 def known(file: Path) -> dict[str, Kept]:
-    """Scores of earlier runs by the exercise's id; none where the file is missing."""
+    """Scores of earlier runs by the exercise's id; none where the file is missing.
+
+    It is read line by line: whatever a merge has made of the others, they are no more than graded anew.
+    """
     if not file.exists():
         return {}
-    read: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return {name: _read(name, value) for name, value in read.items() if isinstance(value, dict)}
+    found: dict[str, Kept] = {}
+    for line in file.read_text(encoding="utf-8").splitlines():
+        with suppress(ValueError):
+            ((name, value),) = json.loads(f"{{{line.rstrip(',')}}}").items()
+            found[name] = _read(name, value)
+    return found
 
 
 def keep(file: Path, kept: Mapping[str, Kept]) -> None:
@@ -53,7 +60,7 @@ def _written(kept: Kept) -> dict[str, object]:
     }
 
 
-def _read(name: str, kept: Mapping[str, Any]) -> Kept:
+def _read(name: str, kept: object) -> Kept:
     match kept:
         case {
             "digest": str(mark),

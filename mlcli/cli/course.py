@@ -94,8 +94,8 @@ def mutate(
         fresh = scores([folders[name] for name in new], Several(Path(scratch)), _tell_score)
     found = {score.exercise: keeping.Kept(digests[score.exercise], score) for score in fresh}
     if kept:
-        there = {each.id for each in catalogue.exercises}
-        keeping.keep(kept, {name: one for name, one in (old | found).items() if name in there})
+        # Only a run of the whole course knows what is there no more.
+        keeping.keep(kept, {name: one for name, one in (old | found).items() if names or name in folders})
     graded = [name for name in folders if name not in new or name in found]
     return _overall([(old | found)[name].score for name in graded], len(folders) - len(new))
 

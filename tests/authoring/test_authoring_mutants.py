@@ -107,7 +107,8 @@ def test_lines_that_two_writers_add_at_one_place_can_stand_beside_each_other(tmp
     keep(file, {"b": Kept("1", Score("b", 3, 0, ())), "a": Kept("2", Score("a", 4, 0, ()))})
 
     first, *lines, last, end = file.read_text().splitlines()
-    file.write_text("\n".join([first, *lines[::-1], lines[0].replace('"a"', '"c"'), last, end]))
+    merged = [first, *lines[::-1], lines[0].replace('"a"', '"c"'), "<<<<<<< theirs", last, end]
+    file.write_text("\n".join(merged))
 
     assert sorted(known(file)) == ["a", "b", "c"]
     assert all(line.endswith(",") for line in lines)

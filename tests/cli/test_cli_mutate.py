@@ -2,20 +2,44 @@
 
 import json
 
+import pytest
 from cli_program import COURSES, mlcli
 
-OTHER = {"exercise": "some-other", "total": 3, "equivalent": 0, "survivors": []}
+OTHER = '"some-other": {"digest": "a", "total": 3, "equivalent": 0, "survivors": []},'
+STALE = '"double-it": {"digest": "b", "total": 3, "equivalent": 0, "survivors": ["diff"]},'
 
 
-def test_grading_one_exercise_leaves_the_scores_of_others(tmp_path, monkeypatch):
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
     monkeypatch.setenv("MLCLI_LESSONS", str(COURSES / "tiny"))
-    kept = tmp_path / "kept.json"
-    stale = OTHER | {"exercise": "double-it"}
-    kept.write_text(json.dumps({"a": OTHER, "b": stale}))
+    file = tmp_path / "kept.json"
+    file.write_text(f'{{\n{STALE}\n{OTHER}\n"form": 2\n}}\n')
+    return file
 
-    mlcli("course", "mutate", "double-it", "--kept", kept)
 
-    after = json.loads(kept.read_text())
-    assert after["a"] == OTHER
-    assert "b" not in after
-    assert sorted(score["exercise"] for score in after.values()) == ["double-it", "some-other"]
+def scores(file):
+    return {name: score for name, score in json.loads(file.read_text()).items() if name != "form"}
+
+
+def test_grading_one_exercise_leaves_the_scores_of_others(kept):
+    done = mlcli("course", "mutate", "double-it", "--kept", kept)
+
+    after = scores(kept)
+    assert done.code == 0
+    assert sorted(after) == ["double-it", "some-other"]
+    assert after["some-other"]["digest"] == "a"
+    assert after["double-it"]["survivors"] == []
+
+
+def test_grading_the_course_forgets_what_is_there_no_more(kept):
+    mlcli("course", "mutate", "--kept", kept)
+
+    assert list(scores(kept)) == ["double-it"]
+
+
+def test_what_is_known_is_not_graded_again(kept):
+    mlcli("course", "mutate", "--kept", kept)
+
+    again = mlcli("course", "mutate", "--kept", kept)
+
+    assert again.out == "1 exercises (1 known from before): 100.0 % refused\n"
