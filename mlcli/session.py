@@ -18,6 +18,8 @@ class StepShape:
     id: str
     asks: bool
     hints: int = 0
+    judged: bool = True
+    """Whether an answer can be right or wrong."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,9 @@ class Session:
 
     @property
     def questions(self) -> tuple[StepRecord, ...]:
-        """The records of the steps that ask."""
-        return tuple(self.records.get(step.id, StepRecord()) for step in self.steps if step.asks)
+        """The records of the steps that can be answered right or wrong."""
+        asking = (step for step in self.steps if step.asks and step.judged)
+        return tuple(self.records.get(step.id, StepRecord()) for step in asking)
 
 
 def begin(steps: Sequence[StepShape], at: str | None = None, attempts: Iterable[Attempt] = ()) -> Session:

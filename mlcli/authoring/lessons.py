@@ -12,6 +12,7 @@ from mlcli.course.model import (
     CodeStep,
     ExploreStep,
     Lesson,
+    Position,
     PredictStep,
     Slider,
     TextStep,
@@ -181,7 +182,7 @@ def _slider_faults(
             yield fault(lesson, f"{where}.mistakes", f"{mistake.when}: no wrong position fits this {kind}")
 
 
-def _at(sliders: tuple[Slider, ...], first: float) -> dict[str, int | float]:
+def _at(sliders: tuple[Slider, ...], first: Position) -> dict[str, Position]:
     return {slider.name: slider.start for slider in sliders} | {sliders[0].name: first}
 
 

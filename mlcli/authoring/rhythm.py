@@ -13,7 +13,9 @@ from mlcli.course.model import (
     ChoiceStep,
     ExploreStep,
     Lesson,
+    OrderStep,
     PredictStep,
+    ReflectStep,
     SortStep,
     TextStep,
     TryStep,
@@ -54,9 +56,9 @@ def becauses(lesson: Lesson) -> Iterator[tuple[str, str]]:
         if isinstance(step, ChoiceStep | PredictStep | ExploreStep):
             for i, option in enumerate(step.options):
                 yield f"{where}.options[{i}].because", option.because
-        if isinstance(step, SortStep):
-            for i, item in enumerate(step.items):
-                yield f"{where}.items[{i}].because", item.because
+        if isinstance(step, SortStep | OrderStep):
+            reasons = [item.because for item in step.items]
+            yield from ((f"{where}.items[{i}].because", reason) for i, reason in enumerate(reasons))
         if isinstance(step, AnswerStep | PredictStep | ExploreStep) and isinstance(step.answer, Answer):
             if step.answer.because:
                 yield f"{where}.because", step.answer.because
@@ -65,7 +67,7 @@ def becauses(lesson: Lesson) -> Iterator[tuple[str, str]]:
 
 
 def minutes(lesson: Lesson) -> float:
-    """How long the lesson takes: 180 words a minute, one minute a question or code step, three to try."""
+    """How long it takes: 180 words a minute, a minute a question or code step, three to try or write."""
     words = sum(word_count(shown(step)) for step in lesson.steps)
     acts = sum(_minutes(step) for step in lesson.steps)
     return words / WORDS_A_MINUTE + acts
@@ -74,7 +76,7 @@ def minutes(lesson: Lesson) -> float:
 def shown(step: AnyStep) -> str:
     """The words that a learner reads before answering."""
     match step:
-        case TextStep(text=text) | AnswerStep(ask=text) | TryStep(task=text):
+        case TextStep(text=text) | AnswerStep(ask=text) | TryStep(task=text) | ReflectStep(reflect=text):
             return text
         case ChoiceStep(choice=text, options=options) | PredictStep(predict=text, options=options):
             return "\n".join((text, *(option.text for option in options)))
@@ -82,6 +84,8 @@ def shown(step: AnyStep) -> str:
             return "\n".join((text, *(option.text for option in options)))
         case SortStep(sort=text, items=items):
             return "\n".join((text, *(item.text for item in items)))
+        case OrderStep(order=text, items=row):
+            return "\n".join((text, *(item.text for item in row)))
         case _:
             return getattr(step, "say", None) or ""
 
@@ -91,7 +95,7 @@ def word_count(text: str) -> int:
 
 
 def _minutes(step: AnyStep) -> float:
-    if isinstance(step, ExploreStep | TryStep):
+    if isinstance(step, ExploreStep | TryStep | ReflectStep):
         return 3.0
     return 0.0 if isinstance(step, TextStep) else 1.0
 

@@ -85,7 +85,10 @@ def check_reach(keys: Keys, settled: Answer | None, sliders: tuple[Slider, ...])
         keys.spot.fault(f"`value` is that of the only slider, and there are {len(sliders)}: use `accept`")
         return
     slider = sliders[0]
-    if min(abs(at - settled.value.value) for at in slider.positions) >= slider.step / 2:
+    numbers = [at for at in slider.positions if isinstance(at, int | float)]
+    if len(numbers) < len(slider.positions):
+        keys.spot.fault("`value` is a number, and the slider has other positions: use `accept`")
+    elif min(abs(at - settled.value.value) for at in numbers) > slider.step * 0.499:
         keys.spot.fault(
             f"`value` {settled.value.text} is no position of the slider", line=_line_of(keys, "value")
         )

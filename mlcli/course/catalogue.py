@@ -15,6 +15,7 @@ class StepEntry:
     id: str
     kind: str
     asks: bool
+    """It asks something that can be answered right or wrong."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,11 @@ from mlcli.course.model import (
     ExerciseStep,
     ExploreStep,
     Option,
+    OrderItem,
+    OrderStep,
     PredictStep,
+    ReflectStep,
+    SortItem,
     SortStep,
     TextStep,
     TryStep,
@@ -45,24 +49,34 @@ def _own_words(step: AnyStep) -> tuple[str, ...]:
             return (step.text,)
         case CodeStep():
             return (step.say or "",)
-        case PredictStep():
-            return (step.predict, *_of_options(step.options), *_of_answer(step.answer))
-        case ChoiceStep():
-            return (step.choice, *_of_options(step.options))
         case SortStep():
-            return (
-                step.sort,
-                *step.into,
-                *(text for item in step.items for text in (item.text, item.because)),
-            )
-        case AnswerStep():
-            return (step.ask, *_of_answer(step.answer))
+            return (step.sort, *step.into, *_of_items(step.items))
+        case OrderStep():
+            return (step.order, *_of_items(step.items))
         case TryStep():
             return (step.task,)
-        case ExploreStep():
-            return (step.explore, *_of_options(step.options), *_of_answer(step.answer))
+        case ReflectStep():
+            return (step.reflect, step.model, *(criterion.criterion for criterion in step.rubric))
         case ExerciseStep():
             return ()
+        case _:
+            return _of_question(step)
+
+
+def _of_question(step: PredictStep | ChoiceStep | AnswerStep | ExploreStep) -> tuple[str, ...]:
+    match step:
+        case ChoiceStep():
+            return (step.choice, *_of_options(step.options))
+        case AnswerStep():
+            return (step.ask, *_of_answer(step.answer))
+        case PredictStep():
+            return (step.predict, *_of_options(step.options), *_of_answer(step.answer))
+        case ExploreStep():
+            return (step.explore, *_of_options(step.options), *_of_answer(step.answer))
+
+
+def _of_items(items: tuple[SortItem, ...] | tuple[OrderItem, ...]) -> tuple[str, ...]:
+    return tuple(text for item in items for text in (item.text, item.because))
 
 
 def _of_options(options: tuple[Option, ...]) -> tuple[str, ...]:

@@ -12,10 +12,10 @@ _KEYS = (
     "changes checks choice claims code correct criterion defines difficulty exercise exercises expect "
     "explore figure file follow_up forbid from given "
     "hide hints hours id into is items lessons levels measure memory metric milestones minutes mistakes "
-    "naive name one_of optional options outcomes pass points predict prerequisites project prompt proof "
-    "raises remember replace requires right rubric say seconds see seed seeds "
+    "model naive name one_of optional options order outcomes pass points predict prerequisites project "
+    "prompt proof raises reflect remember replace requires right rubric say scale seconds see seed seeds "
     "setup shuffle sliders solution sort starter start step steps summary text title to tolerance "
-    "topics try unit value varies version why with words wrong "
+    "topics try unit value values varies version why with words wrong "
 )
 """Keys of the format: a line that begins with one is meant as a key, not as prose."""
 

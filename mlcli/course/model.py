@@ -14,57 +14,21 @@ from mlcli.course.exercise import Lines as Lines  # noqa: PLC0414
 from mlcli.course.exercise import Measure as Measure  # noqa: PLC0414
 from mlcli.course.exercise import Milestone as Milestone  # noqa: PLC0414
 from mlcli.course.number import Number as Number  # noqa: PLC0414
-
-
-class Mistake(Struct, frozen=True):
-    """A wrong answer that people give: `when` is a number, a word or a condition over `answer`."""
-
-    when: str
-    because: str
-    see: str | None = None
-
-
-class Answer(Struct, frozen=True):
-    """How a typed answer (or a slider's position) is judged: by value, by condition or by words."""
-
-    value: Number | None = None
-    tolerance: str | None = None
-    accept: str | None = None
-    words: tuple[str, ...] = ()
-    unit: str | None = None
-    proof: str | None = None
-    because: str | None = None
-    mistakes: tuple[Mistake, ...] = ()
-
-
-class Option(Struct, frozen=True, forbid_unknown_fields=True):
-    text: str
-    because: str
-    correct: bool = False
-
-
-class SortItem(Struct, frozen=True):
-    """Something to be put into a bin; some belong into several."""
-
-    text: str
-    bins: tuple[str, ...]
-    because: str
-
-
-class Slider(Struct, frozen=True):
-    """A parameter to be turned, from its lowest to its highest position in equal steps."""
-
-    name: str
-    positions: tuple[int | float, ...]
-    """Ints where all numbers in the file are whole; computed in decimals, so 0.1 steps stay clean."""
-    start: int | float
-    step: int | float
+from mlcli.course.question import Answer as Answer  # noqa: PLC0414
+from mlcli.course.question import Mistake as Mistake  # noqa: PLC0414
+from mlcli.course.question import Option as Option  # noqa: PLC0414
+from mlcli.course.question import OrderItem as OrderItem  # noqa: PLC0414
+from mlcli.course.question import Position as Position  # noqa: PLC0414
+from mlcli.course.question import Slider as Slider  # noqa: PLC0414
+from mlcli.course.question import SortItem as SortItem  # noqa: PLC0414
 
 
 class Step(Struct, frozen=True, kw_only=True):
     """One screen of a lesson."""
 
     asks: ClassVar[bool] = False
+    judged: ClassVar[bool] = True
+    """Whether an answer can be right or wrong, where the step asks."""
     kind: ClassVar[str] = ""
 
     id: str
@@ -119,6 +83,15 @@ class SortStep(Step, frozen=True, kw_only=True):
     shuffle: bool = True
 
 
+class OrderStep(Step, frozen=True, kw_only=True):
+    """The items stand in the right order; they are never shown so."""
+
+    kind: ClassVar[str] = "order"
+    asks: ClassVar[bool] = True
+    order: str
+    items: tuple[OrderItem, ...]
+
+
 class AnswerStep(Step, frozen=True, kw_only=True):
     kind: ClassVar[str] = "answer"
     asks: ClassVar[bool] = True
@@ -149,6 +122,17 @@ class ExploreStep(Step, frozen=True, kw_only=True):
     shuffle: bool = True
 
 
+class ReflectStep(Step, frozen=True, kw_only=True):
+    """The learner writes, compares with the model and rates itself: nothing is ever wrong."""
+
+    kind: ClassVar[str] = "reflect"
+    asks: ClassVar[bool] = True
+    judged: ClassVar[bool] = False
+    reflect: str
+    model: str
+    rubric: tuple[Criterion, ...]
+
+
 class ExerciseStep(Step, frozen=True, kw_only=True):
     kind: ClassVar[str] = "exercise"
     exercise: str
@@ -160,9 +144,11 @@ AnyStep = (
     | PredictStep
     | ChoiceStep
     | SortStep
+    | OrderStep
     | AnswerStep
     | TryStep
     | ExploreStep
+    | ReflectStep
     | ExerciseStep
 )
 

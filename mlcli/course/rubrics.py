@@ -12,13 +12,13 @@ _MOST_POINTS = 10
 def file_answer(keys: Keys, template: str, model: str) -> FileAnswer:
     """The answer that `answer: file` announces, among the keys of an exercise or a milestone."""
     keys.get("answer", _kind, "file")
-    rubric = keys.get("rubric", _rubric, ())
+    criteria = keys.get("rubric", rubric, ())
     return FileAnswer(
         name=keys.need("file", _file_name, "", "name the file that is asked for, as `dossier.yaml`"),
         template=template,
         model=model,
-        rubric=rubric,
-        enough=_enough(keys, sum(criterion.points for criterion in rubric)),
+        rubric=criteria,
+        enough=_enough(keys, sum(criterion.points for criterion in criteria)),
     )
 
 
@@ -38,7 +38,8 @@ def _file_name(spot: Spot) -> str:
     return name
 
 
-def _rubric(spot: Spot) -> tuple[Criterion, ...]:
+def rubric(spot: Spot) -> tuple[Criterion, ...]:
+    """What learners look for in their own work, each with its points."""
     found = tuple(_criterion(item) for item in spot.items())
     if not found:
         spot.fault("no criteria: list at least one, or leave the key out")

@@ -10,6 +10,7 @@ from mlcli.course.claims import check_claims, claims
 from mlcli.course.cursor import Keys, Spot
 from mlcli.course.find import closest
 from mlcli.course.header import prose_list
+from mlcli.course.items import order_items, sort_bins, sort_items
 from mlcli.course.model import (
     AnswerStep,
     AnyStep,
@@ -17,12 +18,14 @@ from mlcli.course.model import (
     CodeStep,
     ExerciseStep,
     ExploreStep,
+    OrderStep,
     PredictStep,
-    SortItem,
+    ReflectStep,
     SortStep,
     TextStep,
     TryStep,
 )
+from mlcli.course.rubrics import rubric
 from mlcli.course.sliders import sliders
 from mlcli.course.snippets import program, program_that_raises
 
@@ -128,51 +131,22 @@ def _choice(keys: Keys, step_id: str) -> ChoiceStep:
 
 
 def _sort(keys: Keys, step_id: str) -> SortStep:
-    bins = keys.need("into", _bins, ())
+    bins = keys.need("into", sort_bins, ())
     return SortStep(
         id=step_id,
         sort=keys.need("sort", Spot.prose, ""),
         into=bins,
-        items=keys.need("items", lambda spot: _sort_items(spot, bins), ()),
+        items=keys.need("items", lambda spot: sort_items(spot, bins), ()),
         shuffle=keys.get("shuffle", Spot.flag, True),
     )
 
 
-def _bins(spot: Spot) -> tuple[str, ...]:
-    bins = tuple(item.label() for item in spot.items())
-    if len(set(bins)) < len(bins):
-        spot.fault("a bin stands there twice: keep one of them")
-    if len(bins) < 2:
-        spot.fault("fewer than 2 bins: there is nothing to sort into")
-    return bins
-
-
-def _sort_items(spot: Spot, bins: tuple[str, ...]) -> tuple[SortItem, ...]:
-    found = tuple(_sort_item(item, bins) for item in spot.items())
-    if not found:
-        spot.fault("no items: there is nothing to sort")
-    return found
-
-
-def _sort_item(spot: Spot, bins: tuple[str, ...]) -> SortItem:
-    with spot.keys() as keys:
-        return SortItem(
-            text=keys.need("text", Spot.label, ""),
-            bins=keys.need("is", lambda where: _known_bins(where, bins), ()),
-            because=keys.need("because", Spot.prose, "", "say why it belongs there"),
-        )
-
-
-def _known_bins(spot: Spot, bins: tuple[str, ...]) -> tuple[str, ...]:
-    named = tuple(item.label() for item in spot.some())
-    for name in named:
-        if name and bins and name not in bins:
-            near = closest(name, bins)
-            remedy = f", did you mean `{near}`?" if near else ": take one of " + ", ".join(bins)
-            spot.fault(f"the bin `{name}` is not in `into`{remedy}")
-    if not named:
-        spot.fault("the item belongs into no bin: name at least one")
-    return named
+def _order(keys: Keys, step_id: str) -> OrderStep:
+    return OrderStep(
+        id=step_id,
+        order=keys.need("order", Spot.prose, ""),
+        items=keys.need("items", order_items, ()),
+    )
 
 
 def _answer(keys: Keys, step_id: str) -> AnswerStep:
@@ -211,6 +185,15 @@ def _explore(keys: Keys, step_id: str) -> ExploreStep:
     )
 
 
+def _reflect(keys: Keys, step_id: str) -> ReflectStep:
+    return ReflectStep(
+        id=step_id,
+        reflect=keys.need("reflect", Spot.prose, ""),
+        model=keys.need("model", Spot.prose, "", "write the answer that learners compare theirs with"),
+        rubric=keys.need("rubric", rubric, (), "say what they look for in their own answer"),
+    )
+
+
 def _exercise(keys: Keys, step_id: str) -> ExerciseStep:
     return ExerciseStep(id=step_id, exercise=keys.need("exercise", Spot.name, ""))
 
@@ -221,8 +204,10 @@ _KINDS: dict[str, Callable[[Keys, str], AnyStep]] = {
     "predict": _predict,
     "choice": _choice,
     "sort": _sort,
+    "order": _order,
     "answer": _answer,
     "try": _try,
     "explore": _explore,
+    "reflect": _reflect,
     "exercise": _exercise,
 }

@@ -54,7 +54,7 @@ def _topic(lessons: Path, level: str, name: str) -> TopicEntry:
 def _lesson(folder: Path, topic: str, name: str) -> LessonEntry:
     with contextlib.suppress(CourseFaultError):
         lesson = load_lesson(folder / f"{name}.yaml", topic)
-        steps = tuple(StepEntry(step.id, step.kind, step.asks) for step in lesson.steps)
+        steps = tuple(StepEntry(step.id, step.kind, step.asks and step.judged) for step in lesson.steps)
         return LessonEntry(
             name, topic, lesson.title, lesson.summary, lesson.minutes, steps, lesson.prerequisites
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from mlcli.errors import MlcliError
 
-Value = float | int | str | bool
+Value = float | int | str | bool | tuple[float | int | str, ...]
 
 _BINARY: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,

@@ -4,8 +4,9 @@ import ast
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import nan
 
-from mlcli.course.model import Answer, Mistake, Option, Slider, SortItem
+from mlcli.course.model import Answer, Mistake, Option, OrderItem, Position, Slider, SortItem
 from mlcli.grading.answers import AskBack, number, word
 from mlcli.grading.conditions import Value, holds, names_in
 
@@ -32,15 +33,29 @@ def judge_typed(answer: Answer, text: str, *, insist: bool = False) -> Judgement
     return _judged(answer, read, names, tolerance=tolerance(answer), shown=f"{read:g}")
 
 
-def judge_sliders(
-    answer: Answer, positions: Mapping[str, int | float], sliders: Sequence[Slider]
-) -> Judgement:
+def judge_sliders(answer: Answer, positions: Mapping[str, Position], sliders: Sequence[Slider]) -> Judgement:
     """Judge where the sliders stand; a value is that of the only slider, right within half a step."""
     only = sliders[0]
-    shown = ", ".join(f"{name} = {value:g}" for name, value in positions.items())
-    return _judged(
-        answer, positions[only.name], positions, tolerance=only.step * 0.499, shown=shown, slider=True
-    )
+    at = positions[only.name]
+    shown = ", ".join(f"{name} = {position_text(value)}" for name, value in positions.items())
+    # A mistake told by its number can be that of a slider of words only by chance: nan is near nothing.
+    value = at if isinstance(at, int | float) else nan
+    return _judged(answer, value, positions, tolerance=only.step * 0.499, shown=shown, slider=True)
+
+
+def position_text(position: Position) -> str:
+    """A slider's position as people read and type it.
+
+    >>> position_text(0.5), position_text("rbf"), position_text((8, 8))
+    ('0.5', 'rbf', '[8, 8]')
+    """
+    match position:
+        case str():
+            return position
+        case tuple():
+            return f"[{', '.join(map(position_text, position))}]"
+        case _:
+            return f"{position:g}"
 
 
 def judge_choice(options: Sequence[Option], picked: Sequence[int]) -> Judgement:
@@ -66,6 +81,24 @@ def judge_sort(items: Sequence[SortItem], into: Sequence[str], bins: Sequence[in
         return Judgement(right=False, because=f"{item.text} → not {name}.\n{item.because}{more}")
     reasons = (f"- {item.text} → {name}: {item.because}" for item, name in zip(items, placed, strict=True))
     return Judgement(right=True, because="\n".join(reasons))
+
+
+def judge_order(items: Sequence[OrderItem], placed: Sequence[int]) -> Judgement:
+    """Judge a row of items by their right places (from 0); the first misplaced item speaks.
+
+    All before it stand right, so it comes too early, and its reason names what it has to follow.
+    """
+    at = next((at for at, place in enumerate(placed) if at != place), None)
+    if at is not None:
+        item = items[placed[at]]
+        stand = f"\n\nThe first {at} stand right." if at > 1 else "\n\nThe first stands right." if at else ""
+        return Judgement(right=False, because=f"{item.text} → comes later.\n{item.because}{stand}")
+    return Judgement(right=True, because=order_shown(items))
+
+
+def order_shown(items: Sequence[OrderItem]) -> str:
+    """The items in their right order, each with its reason."""
+    return "\n".join(f"{at}. {item.text}: {item.because}" for at, item in enumerate(items, 1))
 
 
 def _reasons(right: Sequence[Option]) -> str:

@@ -18,13 +18,15 @@ Verdict = Literal[
     "started",
     "reset",
     "edited",
+    "written",
     "note",
 ]
 """Of a lesson's step: arrived (it is on the screen), seen (read or run, where nothing is asked), right,
 wrong, revealed (the answer was shown), skipped, hint, edited (its code was changed, the answer is the new
-text, empty for the lesson's own), note (the answer is what the learner noted). Of an exercise: started,
-failed, passed, hint, solution (it was shown). Of both: reset (the learner starts over; what was done stays
-done)."""
+text, empty for the lesson's own), written (the answer is what was written where nothing is right or wrong;
+once it is rated, `seen` follows with the points), note (the answer is what the learner noted). Of an
+exercise: started, failed, passed, hint, solution (it was shown). Of both: reset (the learner starts over;
+what was done stays done)."""
 
 
 @dataclass(frozen=True)

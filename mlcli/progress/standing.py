@@ -1,7 +1,7 @@
 """Where the learner stands in one lesson or exercise, computed from its attempts in order."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mlcli.progress.record import Attempt
 
@@ -37,6 +37,25 @@ def edits(attempts: Iterable[Attempt]) -> dict[str, str]:
         if attempt.verdict == "edited":
             changed[attempt.step] = attempt.answer
     return {step: text for step, text in changed.items() if text}
+
+
+class Writing(NamedTuple):
+    """A text in the learner's own words, and the points that it was given by its author, if any."""
+
+    text: str = ""
+    points: tuple[int, ...] = ()
+
+
+def writings(attempts: Iterable[Attempt]) -> dict[str, Writing]:
+    """What the learner wrote at each step of one lesson, as it was left."""
+    found: dict[str, Writing] = {}
+    for attempt in since_reset(attempts):
+        if attempt.verdict == "written":
+            found[attempt.step] = Writing(attempt.answer)
+        elif attempt.verdict == "seen" and attempt.step in found:
+            points = tuple(int(each) for each in attempt.answer.split() if each.isdecimal())
+            found[attempt.step] = Writing(found[attempt.step].text, points)
+    return found
 
 
 def exercise_status(attempts: Iterable[Attempt]) -> ExerciseStatus:

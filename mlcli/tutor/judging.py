@@ -10,6 +10,7 @@ from mlcli.course.model import (
     AnswerStep,
     ChoiceStep,
     ExploreStep,
+    OrderStep,
     PredictStep,
     SortStep,
     TryStep,
@@ -19,14 +20,16 @@ from mlcli.grading.judge import (
     Judgement,
     answer_shown,
     judge_choice,
+    judge_order,
     judge_sliders,
     judge_sort,
     judge_typed,
+    order_shown,
 )
 from mlcli.tutor.sliders import positions
 from mlcli.tutor.stage import Stage
 from mlcli.ui import feedback, steps
-from mlcli.ui.asking import Binned, Chosen, Reply, Typed, Written
+from mlcli.ui.asking import Arranged, Binned, Chosen, Reply, Typed, Written
 from mlcli.ui.prose import prose
 
 
@@ -52,6 +55,10 @@ def judge(stage: Stage, position: int, reply: Reply, *, insist: bool) -> Judged 
             pairs = zip(items, bins, strict=True)
             placed = " | ".join(f"{item.text} → {step.into[i]}" for item, i in pairs)
             return _said(judge_sort(items, step.into, bins), placed)
+        case OrderStep(items=things), Arranged(order=order):
+            shown_at = stage.places(step)
+            places = [shown_at[i] for i in order]
+            return _said(judge_order(things, places), " | ".join(things[place].text for place in places))
         case ExploreStep(answer=Answer() as answer, sliders=sliders), Typed(text=text):
             at = positions(sliders, text)
             if isinstance(at, AskBack):
@@ -80,6 +87,8 @@ def right_answer(stage: Stage, position: int) -> RenderableType:
         case SortStep(items=items):
             lines = (f"- {item.text} → {' or '.join(item.bins)}: {item.because}" for item in items)
             return _shown("", "\n".join(lines))
+        case OrderStep(items=placed):
+            return _shown("", order_shown(placed))
         case (
             AnswerStep(answer=Answer() as answer)
             | PredictStep(answer=Answer() as answer)

@@ -1,16 +1,19 @@
 """Plays a lesson on a screen: the conductor between session, stage and what is remembered."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from functools import partial
 
 from mlcli import session as taking
+from mlcli.course.model import ReflectStep
 from mlcli.progress.record import Attempt, Verdict
+from mlcli.progress.standing import Writing, writings
 from mlcli.session import Session
 from mlcli.tutor.stage import Stage, shape
 from mlcli.ui import feedback, steps
-from mlcli.ui.asking import Command, Edit, GoOn, Line, Question, Reply, Typed, Written
+from mlcli.ui.asking import Command, Compose, Edit, GoOn, Line, Question, Reply, Typed, Written
 
 Remember = Callable[[Attempt], None]
 
@@ -32,8 +35,10 @@ class Play:
         at: str | None = None,
         attempts: Iterable[Attempt] = (),
     ) -> None:
+        given = tuple(attempts)
         shapes = [taking.StepShape(*shape(step)) for step in stage.lesson.steps]
-        self.session: Session = taking.begin(shapes, at, attempts)
+        self.session: Session = taking.begin(shapes, at, given)
+        self._writings = writings(given)
         self._stage = stage
         self._screen = stage.screen
         self._remember = remember
@@ -60,6 +65,9 @@ class Play:
             if isinstance(reply, Command):
                 if self._obey(reply) is Ending.LEFT:
                     return Ending.LEFT
+            elif isinstance(step := self._stage.lesson.steps[position], ReflectStep):
+                if self._reflect(step, reply) is Ending.LEFT:
+                    return Ending.LEFT
             else:
                 asked_back = self._answered(reply, asked_back)
         return None
@@ -74,7 +82,15 @@ class Play:
             self._show_answer(position)
 
     def _question(self) -> Question:
-        return self._stage.question(self.session.position) if self.session.is_open else GoOn()
+        if not self.session.is_open:
+            return GoOn()
+        question = self._stage.question(self.session.position)
+        begun = self._writings.get(self.session.step.id)
+        return (
+            question
+            if begun is None or not isinstance(question, Compose)
+            else replace(question, text=begun.text)
+        )
 
     def _commands(self) -> list[Command]:
         position = self.session.position
@@ -123,6 +139,20 @@ class Play:
         self._stage.tell(judged.said)
         return ""
 
+    def _reflect(self, step: ReflectStep, reply: Reply) -> Ending | None:
+        """Keep what was written, then let the learner compare and rate it; it is done when that is."""
+        from mlcli.tutor.reflecting import compare
+
+        text = reply.text if isinstance(reply, Typed) else ""
+        self._tell("written", text)
+        self._writings[step.id] = Writing(text)
+        points = compare(self._stage, step, text)
+        if points is None:
+            return Ending.LEFT
+        self._writings[step.id] = Writing(text, points)
+        self._tell("seen", " ".join(map(str, points)))
+        return None
+
     def _go_on(self) -> None:
         if self.session.is_open and self.session.record.settled is None:
             self._tell("skipped")
@@ -166,6 +196,11 @@ class Play:
     def _show_answer(self, position: int) -> None:
         from mlcli.tutor.judging import right_answer
 
+        if isinstance(step := self._stage.lesson.steps[position], ReflectStep):
+            from mlcli.tutor.reflecting import show_again
+
+            show_again(self._stage, step, *self._writings.get(step.id, Writing()))
+            return
         self._stage.settle(position)
         self._stage.tell(right_answer(self._stage, position))
 

@@ -1,13 +1,18 @@
 """Lets learners rate what they have written, criterion by criterion, and shows a model behind it."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from mlcli.course.model import Criterion
-from mlcli.grading.verdict import Verdict
-from mlcli.tutor.exercise import Workbench
 from mlcli.ui import exercise as shown
 from mlcli.ui.asking import Choose, Chosen, Command, Screen
 
+if TYPE_CHECKING:
+    from mlcli.grading.verdict import Verdict
+    from mlcli.tutor.exercise import Workbench
 
-def rate(bench: Workbench, verdict: Verdict, screen: Screen) -> Verdict:
+
+def rate(bench: "Workbench", verdict: "Verdict", screen: Screen) -> "Verdict":
     """The verdict after the learner has rated what still needs it; unchanged where the learner leaves."""
     for part in verdict.unrated:
         answer = bench.answer(part)
@@ -16,8 +21,8 @@ def rate(bench: Workbench, verdict: Verdict, screen: Screen) -> Verdict:
         screen.show(shown.rubric(answer))
         points: list[int] = []
         for criterion in answer.rubric:
-            given = _points(criterion, screen)
-            if given is None:
+            given = points_for(criterion, screen)
+            if isinstance(given, Command):
                 return verdict
             points.append(given)
         verdict = bench.rated(verdict, part, points)
@@ -25,13 +30,15 @@ def rate(bench: Workbench, verdict: Verdict, screen: Screen) -> Verdict:
     return verdict
 
 
-def _points(criterion: Criterion, screen: Screen) -> int | None:
-    """What the learner gives for one criterion; None where the learner leaves."""
+def points_for(
+    criterion: Criterion, screen: Screen, commands: Sequence[Command] = (Command.LEAVE,)
+) -> int | Command:
+    """What the learner gives for one criterion, or the command in its place."""
     screen.show(shown.criterion(criterion))
     options = tuple(shown.points_label(n, criterion.points) for n in range(criterion.points + 1))
     while True:
-        reply = screen.ask(Choose(options), [Command.LEAVE])
+        reply = screen.ask(Choose(options), commands)
         if isinstance(reply, Chosen) and reply.picked:
             return reply.picked[0]
-        if reply is Command.LEAVE:
-            return None
+        if isinstance(reply, Command) and (reply is Command.LEAVE or reply in commands):
+            return reply

@@ -19,14 +19,17 @@ from mlcli.course.model import (
     ExploreStep,
     Lesson,
     Option,
+    OrderStep,
+    Position,
     PredictStep,
+    ReflectStep,
     SortItem,
     SortStep,
     TextStep,
     TryStep,
 )
 from mlcli.ui import feedback, steps
-from mlcli.ui.asking import Bins, Choose, Edit, GoOn, Line, Question, Screen
+from mlcli.ui.asking import Arrange, Bins, Choose, Compose, Edit, GoOn, Line, Question, Screen
 from mlcli.ui.prose import prose
 
 if TYPE_CHECKING:
@@ -87,7 +90,12 @@ class Stage:
                     self.tell(steps.code(step.code, numbers=True))
                     self._ask_again(step.predict, step.code.count("\n"))
             case (
-                ChoiceStep(choice=words) | SortStep(sort=words) | AnswerStep(ask=words) | TryStep(task=words)
+                ChoiceStep(choice=words)
+                | SortStep(sort=words)
+                | OrderStep(order=words)
+                | AnswerStep(ask=words)
+                | TryStep(task=words)
+                | ReflectStep(reflect=words)
             ):
                 self.tell(prose(words))
             case ExploreStep() as step:
@@ -116,6 +124,10 @@ class Stage:
                 return Choose(tuple(option.text for option in shown), many=many)
             case SortStep():
                 return Bins(tuple(item.text for item in self.items(step)), step.into)
+            case OrderStep():
+                return Arrange(tuple(step.items[place].text for place in self.places(step)))
+            case ReflectStep():
+                return Compose(of=self._text_of(step))
             case AnswerStep(answer=answer):
                 return Line(unit=answer.unit)
             case PredictStep(answer=Answer() as answer):
@@ -126,6 +138,9 @@ class Stage:
                 return Edit(starter, name)
             case _:
                 return GoOn()
+
+    def _text_of(self, step: AnyStep) -> str:
+        return f"{self.lesson.id}:{step.id}"
 
     def settle(self, position: int) -> None:
         """What follows once a step is answered, shown or skipped: a prediction's code runs."""
@@ -148,6 +163,11 @@ class Stage:
     def items(self, step: SortStep) -> tuple[SortItem, ...]:
         """The items in the order in which they are shown."""
         return tuple(step.items[i] for i in self._order(step.id, len(step.items), step.shuffle))
+
+    def places(self, step: OrderStep) -> tuple[int, ...]:
+        """The items' right places in the order in which they are shown, which is never the right one."""
+        order = list(self._order(step.id, len(step.items), shuffle=True))
+        return tuple(reversed(order)) if order == sorted(order) else tuple(order)
 
     def prepare(self, position: int) -> None:
         """Have the state before the step stand, and say so where that took a while."""
@@ -184,7 +204,7 @@ class Stage:
         if asked and lines >= FAR and not self.still:
             self.tell(prose(asked[-1]))
 
-    def frame(self, position: int, values: "dict[str, int | float]") -> bool:
+    def frame(self, position: int, values: "dict[str, Position]") -> bool:
         """Draw an `explore` step with its sliders at these positions; False where ^C ended it."""
         draw = partial(self.track.draw, position, self._source(position), values)
         return self._run(position, "drawing", draw)
@@ -208,9 +228,9 @@ class Stage:
         return order
 
 
-def shape(step: AnyStep) -> tuple[str, bool, int]:
-    """Id, whether it asks, number of hints."""
-    return step.id, step.asks, len(step.hints)
+def shape(step: AnyStep) -> tuple[str, bool, int, bool]:
+    """Id, whether it asks, number of hints, whether it is judged."""
+    return step.id, step.asks, len(step.hints), step.judged
 
 
 def _words(step: AnyStep) -> Iterator[str]:
@@ -220,8 +240,10 @@ def _words(step: AnyStep) -> Iterator[str]:
             yield words
         case CodeStep(say=words):
             yield words or ""
-        case AnswerStep(ask=words) | TryStep(task=words):
+        case AnswerStep(ask=words) | TryStep(task=words) | ReflectStep(reflect=words):
             yield words
+        case OrderStep(order=words, items=placed):
+            yield from (words, *(item.text for item in placed))
         case SortStep(sort=words, items=items, into=into):
             yield from (words, *(item.text for item in items), *into)
         case ChoiceStep(choice=words) | PredictStep(predict=words) | ExploreStep(explore=words):

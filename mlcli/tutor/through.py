@@ -4,6 +4,7 @@ from mlcli.course.model import (
     AnswerStep,
     ChoiceStep,
     ExploreStep,
+    OrderStep,
     PredictStep,
     SortStep,
     TryStep,
@@ -25,6 +26,8 @@ def print_through(stage: Stage) -> None:
                 stage.tell(steps.options([option.text for option in stage.options(step)]))
             case SortStep():
                 stage.tell(steps.bins([item.text for item in stage.items(step)], step.into))
+            case OrderStep(items=items):
+                stage.tell(steps.unordered([items[place].text for place in stage.places(step)]))
             case TryStep(starter=starter):
                 stage.tell(steps.code(starter))
             case AnswerStep(answer=answer) if answer.unit:

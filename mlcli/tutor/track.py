@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from mlcli.course.model import AnyStep, CodeStep, ExploreStep, Lesson, PredictStep, TextStep, TryStep
+from mlcli.course.model import (
+    AnyStep,
+    CodeStep,
+    ExploreStep,
+    Lesson,
+    Position,
+    PredictStep,
+    TextStep,
+    TryStep,
+)
 from mlcli.errors import MlcliError
 from mlcli.grading.exercise import grade_try
 from mlcli.grading.verdict import Verdict
@@ -80,13 +89,12 @@ class Track:
     def edited(self, position: int) -> str | None:
         return self._edited.get(position)
 
-    def draw(self, position: int, source: str, values: dict[str, int | float] | None = None) -> Outcome:
+    def draw(self, position: int, source: str, values: Mapping[str, Position] | None = None) -> Outcome:
         """Run code that only draws: nothing of it stays."""
         step = self._lesson.steps[position]
         base = self.before(position)
-        ran = self._kernel.run(
-            base, source, name=step.id, seconds=STEP_SECONDS, values=values or {}, keep=False
-        )
+        plain = {name: list(at) if isinstance(at, tuple) else at for name, at in (values or {}).items()}
+        ran = self._kernel.run(base, source, name=step.id, seconds=STEP_SECONDS, values=plain, keep=False)
         refuse_stopped(ran.outcome)
         return ran.outcome
 

@@ -50,6 +50,13 @@ class Bins:
 
 
 @dataclass(frozen=True)
+class Arrange:
+    """Items to be put in their right order, which is never the one they are given in."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Line:
     """One typed line; `label` stands before it, `unit` behind it."""
 
@@ -65,6 +72,17 @@ class Edit:
     """
 
     code: str
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Compose:
+    """A few lines in the learner's own words, or text that is no Python; `text` is what stands there.
+
+    `of` names the text: questions for states of the same one begin with what the last of them was left with.
+    """
+
+    text: str = ""
     of: str = ""
 
 
@@ -102,7 +120,7 @@ class Standby:
     wake: Wake
 
 
-Question = GoOn | Choose | Bins | Line | Edit | Standby
+Question = GoOn | Choose | Bins | Arrange | Line | Edit | Compose | Standby
 
 
 @dataclass(frozen=True)
@@ -120,7 +138,16 @@ class Binned:
 
 
 @dataclass(frozen=True)
+class Arranged:
+    """Positions of the items, as the question has them, in the order the learner gave them."""
+
+    order: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Typed:
+    """One line, or a composed text with several."""
+
     text: str
 
 
@@ -136,7 +163,7 @@ class Woken:
     """Something happened while nothing was asked."""
 
 
-Reply = Command | Chosen | Binned | Typed | Written | Woken
+Reply = Command | Chosen | Binned | Arranged | Typed | Written | Woken
 
 
 class Screen(Protocol):

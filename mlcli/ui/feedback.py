@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
-from mlcli.ui.prose import prose, wrapped
+from mlcli.ui.prose import READABLE, prose, wrapped
 from mlcli.ui.steps import Told, code, outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mlcli.course.model import Criterion
     from mlcli.course.terms import Term
     from mlcli.grading.judge import Judgement
     from mlcli.grading.verdict import Verdict
@@ -29,13 +32,35 @@ def judgement(judged: "Judgement", given: str, *, settled: bool) -> RenderableTy
     return Group(*parts)
 
 
-def _given(answer: str) -> Iterator[Text]:
+def _given(answer: str) -> Iterator[RenderableType]:
     """The answer as it stays in the scrollback, one line for each of its parts."""
-    for part in answer.split(" | "):
-        yield from (
-            Text(">" if not at else " ", "dim") + Text(f" {line.plain}", "dim")
-            for at, line in enumerate(wrapped(Text(part), 76))
-        )
+    yield from (Given(part) for part in answer.split(" | "))
+
+
+class Given:
+    """What the learner answered, behind a mark."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for at, line in enumerate(wrapped(Text(self.text), min(READABLE, options.max_width) - 2)):
+            yield Text(" " if at else ">", "dim") + Text(f" {line.plain}", "dim")
+
+
+def written(text: str) -> RenderableType:
+    """What the learner wrote in its own words, as it stays in the scrollback."""
+    return Group(*(Given(line or " ") for line in text.rstrip().splitlines()))
+
+
+def model(text: str) -> RenderableType:
+    """An answer to compare one's own with."""
+    return Group(Text("one way to answer", style="hint"), prose(text))
+
+
+def rated(points: "Sequence[int]", rubric: "Sequence[Criterion]") -> RenderableType:
+    most = sum(criterion.points for criterion in rubric)
+    return Text(f"you gave yourself {sum(points)} of {most}", style="dim")
 
 
 def changed(steps: Iterable[int]) -> RenderableType:

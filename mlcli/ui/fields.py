@@ -15,7 +15,7 @@ from prompt_toolkit.layout.containers import AnyContainer
 from prompt_toolkit.layout.margins import Margin
 from prompt_toolkit.layout.processors import AfterInput, Processor
 
-from mlcli.ui.asking import Command, Edit, Line, Reply, Typed
+from mlcli.ui.asking import Command, Compose, Edit, Line, Reply, Typed
 from mlcli.ui.draft import Draft
 from mlcli.ui.keys import hints, only_back
 from mlcli.ui.menus import lettered
@@ -37,7 +37,7 @@ class Field:
     def __init__(
         self,
         prompter: Prompter,
-        question: Line | Edit,
+        question: Line | Edit | Compose,
         commands: Sequence[Command],
         draft: Draft,
         longest: int,

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from mlcli.ui.asking import Bins, Choose, Command, Edit, GoOn, Line, Question, Standby
+from mlcli.ui.asking import Arrange, Bins, Choose, Command, Compose, Edit, GoOn, Line, Question, Standby
 
 LETTERS: Mapping[str, Command] = {
     "h": Command.HINT,
@@ -98,10 +98,14 @@ def _own_keys(question: Question, *, typing: bool) -> tuple[tuple[str, str], ...
             return (("↑↓", "choose"), ("Enter", "answer"))
         case Bins(into=into):
             return ((f"1-{len(into)}", "bin"), ("↑↓", "move"), ("Enter", "answer"))
+        case Arrange():
+            return (("↑↓", "choose"), ("←→", "move it"), ("Enter", "answer"))
         case Line():
             return (("Enter", "answer"),) if typing else (("Esc", "type on"),)
         case Edit():
             return (("Ctrl-R", "run"),) if typing else (("Esc", "edit on"), ("Ctrl-R", "run"))
+        case Compose():
+            return (("Ctrl-R", "done"),) if typing else (("Esc", "write on"), ("Ctrl-R", "done"))
         case _:
             assert_never(question)
 
@@ -183,6 +187,13 @@ def _in_full(question: Question, command: Command) -> str:
     return "skip this question" if command is Command.ON else command.value
 
 
+_TEXT_KEYS = (
+    ("Ctrl-O", "open your editor ($VISUAL, $EDITOR)"),
+    ("Ctrl-Z", "undo"),
+    ("Esc", "from the text to the keys below, and back"),
+)
+
+
 def _more_keys(question: Question) -> tuple[tuple[str, str], ...]:
     match question:
         case Standby():
@@ -198,15 +209,26 @@ def _more_keys(question: Question) -> tuple[tuple[str, str], ...]:
                 ("↑ ↓, j k", "the item before, the next one"),
                 ("Enter", "answer"),
             )
+        case Arrange(items=items):
+            return (
+                ("↑ ↓, j k", "choose an item"),
+                ("←, →", "move it up, down"),
+                (f"1 to {len(items)}", "put it in that place"),
+                ("Enter", "answer"),
+            )
         case Line():
             return (("Enter", "answer"), ("Esc", "from the text to the keys below, and back"))
         case Edit():
             return (
                 ("Ctrl-R, F5", "run"),
                 ("Tab, Shift-Tab", "move lines in and out"),
-                ("Ctrl-O", "open your editor ($VISUAL, $EDITOR)"),
-                ("Ctrl-Z", "undo"),
-                ("Esc", "from the text to the keys below, and back"),
+                *_TEXT_KEYS,
+            )
+        case Compose():
+            return (
+                ("Ctrl-R, F5", "done"),
+                ("Enter", "another line"),
+                *_TEXT_KEYS,
             )
         case _:
             assert_never(question)

@@ -1,4 +1,4 @@
-"""The learner's own editor, opened on a piece of code and waited for."""
+"""The learner's own editor, opened on a piece of text and waited for."""
 
 import os
 import shlex
@@ -15,10 +15,10 @@ def editor_command(setting: str | None = None, environment: Mapping[str, str] = 
     return setting or environment.get("VISUAL") or environment.get("EDITOR") or None
 
 
-def edit_outside(code: str, command: str) -> str:
-    """The code as the editor left it; raises MlcliError where the editor cannot be started."""
+def edit_outside(code: str, command: str, name: str = "code.py") -> str:
+    """The text as the editor left it; raises MlcliError where the editor cannot be started."""
     with tempfile.TemporaryDirectory(prefix="mlcli-") as folder:
-        path = Path(folder) / "code.py"
+        path = Path(folder) / name
         path.write_text(code, encoding="utf-8")
         try:
             subprocess.run([*shlex.split(command), str(path)], check=False)

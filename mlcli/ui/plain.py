@@ -15,11 +15,14 @@ from rich.text import Text
 from mlcli.errors import MlcliError
 from mlcli.figures.figure import Size
 from mlcli.ui.asking import (
+    Arrange,
+    Arranged,
     Binned,
     Bins,
     Choose,
     Chosen,
     Command,
+    Compose,
     Edit,
     GoOn,
     Line,
@@ -37,7 +40,7 @@ from mlcli.ui.outside import edit_outside, editor_command
 from mlcli.ui.prose import READABLE, wrapped
 from mlcli.ui.theme import theme
 from mlcli.ui.tty import screen_cells
-from mlcli.ui.typed import NAMES, named, positions, unmarked
+from mlcli.ui.typed import NAMES, named, positions, row, unmarked
 
 _LINE_LABELS: Mapping[Act, str] = {"write": "the line anew", "add": "the new line"}
 
@@ -104,29 +107,30 @@ class Plain:
                 return self._bins(question, commands)
             case Line():
                 return self._line(question, commands)
+            case Arrange():
+                return self._arrange(question, commands)
             case Edit():
                 return self._edit(question, commands)
+            case Compose():
+                return self._compose(question, commands)
             case Standby():
                 return self._standby(question, commands)
             case _:
                 assert_never(question)
 
     def _go_on(self, commands: Sequence[Command]) -> Reply:
-        while True:
-            typed = self._read(f"Enter to go on{self._offer(commands, but=Command.ON)}: ")
-            if not typed:
-                return Command.ON
-            if command := named(typed, commands):
-                return command
-            self._say(f"`{typed}` is no command here")
+        return self._enter("go on", Command.ON, commands)
 
     def _standby(self, question: Standby, commands: Sequence[Command]) -> Reply:
         # Nothing wakes a line that is being read: here Enter checks, saving alone does not.
-        name = question.names.get(Command.RUN, Command.RUN.value)
+        return self._enter(question.names.get(Command.RUN, Command.RUN.value), Command.RUN, commands)
+
+    def _enter(self, name: str, meant: Command, commands: Sequence[Command]) -> Reply:
+        """A command's word, or Enter alone for the one that is `meant`."""
         while True:
-            typed = self._read(f"Enter to {name}{self._offer(commands, but=Command.RUN)}: ")
+            typed = self._read(f"Enter to {name}{self._offer(commands, but=meant)}: ")
             if not typed:
-                return Command.RUN
+                return meant
             if command := named(typed, commands):
                 return command
             self._say(f"`{typed}` is no command here")
@@ -161,6 +165,31 @@ class Plain:
             else:
                 self._say(f"one number from 1 to {len(question.into)} is wanted")
         return Binned(tuple(self._placed.pop(question)))
+
+    def _arrange(self, question: Arrange, commands: Sequence[Command]) -> Reply:
+        self._list(question.items)
+        count = len(question.items)
+        while True:
+            typed = self._read(f"their numbers in the right order, as in 2 1 3{self._offer(commands)}: ")
+            if command := named(typed, commands):
+                return command
+            if placed := row(typed, count):
+                return Arranged(placed)
+            self._say(f"each number from 1 to {count} is wanted once")
+
+    def _compose(self, question: Compose, commands: Sequence[Command]) -> Reply:
+        if question.text.strip():
+            self._say(question.text.rstrip())
+            self._say("a . at once keeps these lines, or type them anew")
+        self._say("type as many lines as you like, a single . ends them")
+        while True:
+            typed = self._read_raw(f"first line{self._offer(commands)}: ")
+            if command := named(typed, commands):
+                return command
+            text = self._typed_lines(typed) or question.text
+            if text.strip():
+                return Typed(text)
+            self._say("nothing is written yet")
 
     def _line(self, question: Line, commands: Sequence[Command]) -> Reply:
         unit = f" in {question.unit}" if question.unit else ""
@@ -228,13 +257,16 @@ class Plain:
             return None
 
     def _typed_code(self, first: str) -> str:
-        """Lines in place of all that were there, up to a single point."""
+        """Lines in place of all that were there."""
         self._say("these lines take the place of all; a single . ends and runs them")
+        return self._typed_lines(first)
+
+    def _typed_lines(self, first: str) -> str:
+        """The lines up to a single point, the first of which is there already."""
         lines: list[str] = []
-        line = first
-        while line.strip() != ".":
-            lines.append(line)
-            line = self._read_raw("")
+        while first.strip() != ".":
+            lines.append(first)
+            first = self._read_raw("")
         return "".join(f"{each}\n" for each in lines)
 
     def _list(self, texts: Sequence[str]) -> None:

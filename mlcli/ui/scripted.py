@@ -9,11 +9,14 @@ from rich.console import Console, RenderableType
 
 from mlcli.figures.figure import Size
 from mlcli.ui.asking import (
+    Arrange,
+    Arranged,
     Binned,
     Bins,
     Choose,
     Chosen,
     Command,
+    Compose,
     Edit,
     Line,
     Question,
@@ -95,8 +98,10 @@ def misfit(reply: Reply, question: Question, commands: Sequence[Command]) -> str
             return _choice_misfit(picked, question)
         case Binned(bins):
             return _bins_misfit(bins, question)
+        case Arranged(order):
+            return _order_misfit(order, question)
         case Typed():
-            return None if isinstance(question, Line) else "a typed line is no reply here"
+            return None if isinstance(question, Line | Compose) else "a typed line is no reply here"
         case Written():
             return None if isinstance(question, Edit) else "written code is no reply here"
         case Woken():
@@ -122,4 +127,12 @@ def _bins_misfit(bins: tuple[int, ...], question: Question) -> str | None:
         return f"{len(bins)} bins are named for {len(question.items)} items"
     if not set(bins) <= set(range(len(question.into))):
         return f"{bins} are no positions of the {len(question.into)} bins"
+    return None
+
+
+def _order_misfit(order: tuple[int, ...], question: Question) -> str | None:
+    if not isinstance(question, Arrange):
+        return "an order is no reply here"
+    if sorted(order) != list(range(len(question.items))):
+        return f"{order} does not name each of the {len(question.items)} items once"
     return None

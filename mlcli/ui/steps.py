@@ -169,6 +169,11 @@ def bins(items: Sequence[str], into: Sequence[str]) -> RenderableType:
     return Group(*(_hanging("-", item) for item in items), Text(f"  into: {names}"))
 
 
+def unordered(items: Sequence[str]) -> RenderableType:
+    """Items to be put in order, as a pipe shows them."""
+    return Group(*(_hanging("-", item) for item in items))
+
+
 def _hanging(mark: str, text: str) -> RenderableType:
     from rich.table import Table
 

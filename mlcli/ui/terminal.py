@@ -20,7 +20,19 @@ from rich.console import Console, RenderableType
 
 from mlcli.errors import MlcliError
 from mlcli.figures.figure import Size
-from mlcli.ui.asking import Bins, Choose, Command, Edit, GoOn, Line, Question, Reply, Standby
+from mlcli.ui.asking import (
+    Arrange,
+    Bins,
+    Choose,
+    Command,
+    Compose,
+    Edit,
+    GoOn,
+    Line,
+    Question,
+    Reply,
+    Standby,
+)
 from mlcli.ui.busy import Motion
 from mlcli.ui.outside import edit_outside, editor_command
 from mlcli.ui.theme import is_dark, theme
@@ -159,7 +171,7 @@ class Terminal:
     def _keep(self, question: Question, reply: Reply) -> None:
         """Half an answer stays until it is given, code longer: a wrong attempt is the start of the next."""
         if reply is Command.ON:
-            self._kept = {each: kept for each, kept in self._kept.items() if isinstance(each, Edit)}
+            self._kept = {each: kept for each, kept in self._kept.items() if isinstance(each, Edit | Compose)}
         elif not isinstance(reply, Command) and not _is_built_up(question):
             self._kept.pop(question, None)
 
@@ -168,6 +180,7 @@ class Terminal:
         from mlcli.ui.fields import ask_line
         from mlcli.ui.keys import hints
         from mlcli.ui.menus import BinsMenu, ChooseMenu, GoOnMenu, StandbyMenu
+        from mlcli.ui.ordering import OrderMenu
 
         kept = self._kept.get(_place(question))
         match question:
@@ -185,8 +198,15 @@ class Terminal:
                 draft.begin_with(question.code)
                 self._kept[_place(question)] = draft
                 return self._code(prompter, question, commands, draft)
+            case Compose():
+                draft = kept if isinstance(kept, Draft) else Draft(question.text, multiline=True)
+                draft.begin_with(question.text)
+                self._kept[_place(question)] = draft
+                return self._words(prompter, question, commands, draft)
             case Choose():
                 menu: Menu = kept if isinstance(kept, ChooseMenu) else ChooseMenu(question, commands)
+            case Arrange():
+                menu = kept if isinstance(kept, OrderMenu) else OrderMenu(question, commands)
             case Bins():
                 menu = kept if isinstance(kept, BinsMenu) else BinsMenu(question, commands)
             case _:
@@ -211,14 +231,25 @@ class Terminal:
             draft.replace(code)
         return reply
 
-    def _edited_outside(self, code: str) -> tuple[str, str]:
-        """The code as the learner's own editor left it, or as it was and what went wrong."""
+    def _words(
+        self, prompter: "Prompter", question: Compose, commands: Sequence[Command], draft: "Draft"
+    ) -> Reply:
+        from mlcli.ui.prompts import Outside
+        from mlcli.ui.writing import ask_words
+
+        while isinstance(reply := ask_words(prompter, question, commands, draft), Outside):
+            text, draft.note = self._edited_outside(reply.code, "words.md")
+            draft.replace(text)
+        return reply
+
+    def _edited_outside(self, code: str, name: str = "code.py") -> tuple[str, str]:
+        """The text as the learner's own editor left it, or as it was and what went wrong."""
         command = editor_command(self._editor)
         if command is None:
             return code, "set $VISUAL or $EDITOR to open your own editor here"
         try:
             with self.lent():
-                return edit_outside(code, command), ""
+                return edit_outside(code, command, name), ""
         except MlcliError as fault:
             return code, f"{fault.message}; {fault.hint}"
 
@@ -243,9 +274,17 @@ class Terminal:
 
 def _place(question: Question) -> Question:
     """Under what a half-made answer is kept: states of one text share a place."""
-    return Edit("", question.of) if isinstance(question, Edit) and question.of else question
+    match question:
+        case Edit(of=name) if name:
+            return Edit("", name)
+        case Compose(of=name) if name:
+            return Compose("", name)
+        case _:
+            return question
 
 
 def _is_built_up(question: Question) -> bool:
     """Whether an answer is work that a wrong attempt must not undo."""
-    return isinstance(question, Edit | Bins) or (isinstance(question, Choose) and question.many)
+    return isinstance(question, Edit | Compose | Bins | Arrange) or (
+        isinstance(question, Choose) and question.many
+    )

@@ -49,3 +49,16 @@ def positions(typed: str, count: int) -> tuple[int, ...]:
     if not all(word.isdecimal() and 1 <= int(word) <= count for word in words):
         return ()
     return tuple(sorted({int(word) - 1 for word in words}))
+
+
+def row(typed: str, count: int) -> tuple[int, ...]:
+    """Positions (from 0) in the order typed; empty unless each number from 1 to `count` is there once.
+
+    >>> row("2 1 3", 3), row("213", 3), row("2 2 1", 3)
+    ((1, 0, 2), (1, 0, 2), ())
+    """
+    words = typed.replace(",", " ").split()
+    if len(words) == 1 and len(words[0]) == count:
+        words = list(words[0])
+    order = tuple(int(word) - 1 for word in words if word.isdecimal())
+    return order if sorted(order) == list(range(count)) and len(order) == len(words) else ()

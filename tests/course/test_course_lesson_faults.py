@@ -70,11 +70,11 @@ CASES = {
         "steps[0]",
         "unknown kind `txt`, did you mean `text`?",
     ),
-    "kind for later": (
-        ("- text: |", "- reflect: |"),
-        "- reflect",
+    "kind that is none": (
+        ("- text: |", "- quiz: |"),
+        "- quiz",
         "steps[0]",
-        "unknown kind `reflect`: the first",
+        "unknown kind `quiz`: the first",
     ),
     "kind not first": (
         (
@@ -281,10 +281,10 @@ CASES = {
         "missing key `start`",
     ),
     "slider of values": (
-        (SLIDER, SLIDER[:-1] + ", values: [1]}"),
+        (SLIDER, SLIDER[:-1] + ", values: [0.1, 1.0]}"),
         "eta: {",
         "steps[4].sliders.eta",
-        "unknown key `values`",
+        "unknown key `from`",
     ),
     "slider too fine": (
         (SLIDER, "eta: {from: 0, to: 1, step: 0.00001, start: 0}"),

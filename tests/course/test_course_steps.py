@@ -1,0 +1,164 @@
+"""The newer kinds of steps: what is read of them, and what is wrong told with its place."""
+
+from pathlib import Path
+
+import pytest
+from course_examples import lesson_faults, lesson_with, line_of
+
+from mlcli.course.load import course_faults, load_lesson
+from mlcli.course.model import ExploreStep, OrderStep, ReflectStep
+
+STEPS = Path(__file__).parents[1] / "courses" / "steps"
+IN_ORDER = STEPS / "basics" / "kinds" / "in-order.yaml"
+KERNEL = "kernel: {values: [flat, steep, [1, 3]], start: flat}"
+RATE = "rate: {from: 0.001, to: 1, scale: log, start: 0.01}"
+
+
+@pytest.fixture
+def in_order():
+    return load_lesson(IN_ORDER, "kinds")
+
+
+def test_the_course_of_steps_has_no_faults():
+    assert course_faults(STEPS) == ()
+
+
+def test_items_keep_their_right_order(in_order):
+    step = in_order.steps[1]
+
+    assert isinstance(step, OrderStep)
+    assert [item.text for item in step.items][:2] == ["split the rows", "fit on the first part"]
+
+
+def test_a_reflection_has_a_model_and_a_rubric(in_order):
+    step = in_order.steps[2]
+
+    assert isinstance(step, ReflectStep)
+    assert [criterion.points for criterion in step.rubric] == [2, 1]
+    assert (step.asks, step.judged) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("slider", "positions"),
+    [
+        ("{values: [flat, 2, 0.5, [1, two]], start: flat}", ("flat", 2, 0.5, (1, "two"))),
+        ("{from: 1, to: 100, scale: log, start: 5}", (1, 2, 5, 10, 20, 50, 100)),
+        ("{from: 0.01, to: 3, scale: log, start: 1}", (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0)),
+        ("{from: 1, to: 50, scale: log, step: 4, start: 4}", (1, 4, 16)),
+        ("{from: 0.1, to: 1000, scale: log, step: 10, start: 10}", (0.1, 1.0, 10.0, 100.0, 1000.0)),
+    ],
+)
+def test_positions_are_listed_or_laid_out_by_factors(tmp_path, slider, positions):
+    path = lesson_with(
+        tmp_path,
+        (KERNEL, f"kernel: {slider}"),
+        ('accept: kernel == "steep"', "accept: kernel == 1"),
+        source=IN_ORDER,
+    )
+
+    step = load_lesson(path, "kinds").steps[3]
+
+    assert isinstance(step, ExploreStep)
+    assert step.sliders[0].positions == positions
+    assert [type(at) for at in step.sliders[0].positions] == [type(at) for at in positions]
+
+
+RUBRIC = """    rubric:
+      - criterion: It says that the same rows were seen before.
+        points: 2
+      - criterion: It says what to do instead.
+        points: 1
+"""
+FAULTS = {
+    "one item twice": (
+        ("- text: fit on the first part", "- text: split the rows"),
+        "steps[1].items[1]",
+        "twice",
+    ),
+    "two items": (
+        (
+            IN_ORDER.read_text().split("      - text: fit on")[1].split("    hints:")[0],
+            " x\n        because: y\n",
+        ),
+        "steps[1].items",
+        "2 items: 3 to 9 can be put in order",
+    ),
+    "no reason": (
+        ("        because: The fit needs the rows for learning, which the split has just set apart.\n", ""),
+        "steps[1].items[1]",
+        "missing key `because`: say why it follows",
+    ),
+    "shuffle of order": (
+        ("id: measure-a-rule", "id: measure-a-rule\n    shuffle: false"),
+        "steps[1]",
+        "`shuffle`",
+    ),
+    "no model": (("    model: |", "    mode: |"), "steps[2]", "unknown key `mode`, did you mean `model`?"),
+    "no points": (("        points: 1\n", ""), "steps[2].rubric[1]", "missing key `points`"),
+    "empty rubric": (
+        (
+            RUBRIC,
+            "    rubric: []\n",
+        ),
+        "steps[2].rubric",
+        "no criteria",
+    ),
+    "start of none": (
+        (KERNEL, "kernel: {values: [flat, steep], start: round}"),
+        "kernel",
+        "take one of `values`",
+    ),
+    "one value": (
+        (KERNEL, "kernel: {values: [flat], start: flat}"),
+        "kernel.values",
+        "fewer than 2 positions",
+    ),
+    "value twice": ((KERNEL, "kernel: {values: [a, b, a], start: a}"), "kernel.values", "stands there twice"),
+    "blank in a value": ((KERNEL, "kernel: {values: [a b, c], start: c}"), "values[0]", "holds a blank"),
+    "values and ends": ((KERNEL, "kernel: {values: [a, b], start: a, to: 3}"), "kernel", "unknown key `to`"),
+    "another scale": (
+        (RATE, "rate: {from: 1, to: 2, scale: cubic, start: 1}"),
+        "rate.scale",
+        "no scale: write `log`",
+    ),
+    "log of nothing": ((RATE, "rate: {from: 0, to: 1, scale: log, start: 1}"), "rate", "not above 0"),
+    "between decades": (
+        (RATE, "rate: {from: 0.1, to: 1, scale: log, start: 0.3}"),
+        "rate",
+        "0.1, 0.2, 0.5, 1",
+    ),
+    "no factor": ((RATE, "rate: {from: 1, to: 9, scale: log, step: 1, start: 1}"), "rate", "factor"),
+    "value off the decades": (
+        ("value: 0.05", "value: 0.06"),
+        "steps[4]",
+        "0.06 is no position of the slider",
+    ),
+    "value of words": (
+        ('accept: kernel == "steep"', "value: 2"),
+        "steps[3]",
+        "other positions: use `accept`",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_fault_is_told_with_its_place(tmp_path, name):
+    change, where, message = FAULTS[name]
+    path = lesson_with(tmp_path, change, source=IN_ORDER)
+
+    faults = lesson_faults(path)
+
+    assert any(where in fault.where and message in fault.message for fault in faults), faults
+    assert all(fault.line > 0 for fault in faults)
+
+
+def test_a_fault_names_the_line_of_the_item(tmp_path):
+    path = lesson_with(
+        tmp_path, ("- text: compare with the truth", "- text: split the rows"), source=IN_ORDER
+    )
+
+    (fault,) = lesson_faults(path)
+
+    lines = path.read_text().splitlines()
+    assert fault.line == len(lines) - lines[::-1].index("      - text: split the rows")
+    assert line_of(path, "split the rows") < fault.line
