@@ -42,9 +42,14 @@ def learn(
     ] = False,
     step: Annotated[str, typer.Option("--step", metavar="ID", help="Begin at this step.")] = "",
     restart: Annotated[bool, typer.Option("--restart", help="Begin the lesson again.")] = False,
+    search: Annotated[
+        str, typer.Option("--search", metavar="WORDS", help="Search lessons, cards, terms and your notes.")
+    ] = "",
     json: Annotated[bool, typer.Option("--json", help="With --list: answer as JSON.")] = False,
 ) -> int:
     """Take a lesson, from the step where you stopped."""
+    if search.strip():
+        return _search(f"{search} {name}".strip())
     if list_:
         return _map(json=json)
     if json:
@@ -68,6 +73,20 @@ def _map(*, json: bool) -> int:
         typer.echo(codec.dumps(overview.map_as_json(catalogue, attempts), ensure_ascii=False))
     else:
         console().print(overview.course_map(catalogue, summary(catalogue, attempts, _now().astimezone())))
+    return ExitCode.DONE
+
+
+def _search(words: str) -> int:
+    from mlcli.cli.screens import console
+    from mlcli.course.catalogue import read_catalogue
+    from mlcli.progress.store import Store
+    from mlcli.tutor.search import search
+    from mlcli.ui.found import places
+
+    catalogue = read_catalogue(lessons_folder(), home_folder())
+    with Store.open(home_folder()) as store:
+        attempts = store.attempts()
+    console().print(places(search(lessons_folder(), catalogue, attempts, words)))
     return ExitCode.DONE
 
 

@@ -154,7 +154,7 @@ class Stage:
         """The terms of the glossary that occur in the step."""
         from mlcli.course.terms import terms_in
 
-        return terms_in("\n".join(_words(self.lesson.steps[position])), self.glossary())
+        return terms_in("\n".join(step_words(self.lesson.steps[position])), self.glossary())
 
     def options(self, step: ChoiceStep | PredictStep | ExploreStep) -> tuple[Option, ...]:
         """The options in the order in which they are shown."""
@@ -233,7 +233,7 @@ def shape(step: AnyStep) -> tuple[str, bool, int, bool]:
     return step.id, step.asks, len(step.hints), step.judged
 
 
-def _words(step: AnyStep) -> Iterator[str]:
+def step_words(step: AnyStep) -> Iterator[str]:
     """What a step says before it is answered."""
     match step:
         case TextStep(text=words):
