@@ -12,6 +12,7 @@ from mlcli.progress.database import connected, settle, transaction
 from mlcli.progress.migrations import migrate
 from mlcli.progress.record import Attempt
 from mlcli.progress.rescue import begins_as_database
+from mlcli.progress.rewrite import Change, rewrite
 from mlcli.progress.rows import INSERT, SELECT, attempts_of, values_of
 from mlcli.progress.salvage import finish, is_unfinished, salvage
 from mlcli.progress.trouble import TROUBLES, is_damage, is_no_database, is_refusal, read_only, told
@@ -77,6 +78,12 @@ class Store:
             return attempts_of(self._connection.execute(query, (topic, item)))
 
         return self._carried_out(select)
+
+    def rewrite(self, change: Change) -> None:
+        """Put what `change` makes of all attempts in their place, all or, where it raises, nothing."""
+        if not self.writable:
+            raise read_only(self.path)
+        self._carried_out(lambda: rewrite(self._connection, change))
 
     def close(self) -> None:
         """Let go of the file."""
