@@ -10,5 +10,5 @@ def _own_home(tmp_path_factory, monkeypatch):
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("MLCLI_HOME", str(home / "mlcli"))
     monkeypatch.setenv("MLCLI_WORKSPACE", str(home / "workspace"))
-    for name in ("MLCLI_LESSONS", "MLCLI_PLAIN", "MLCLI_RUNNER", "NO_COLOR", "VISUAL", "EDITOR", "COLUMNS"):
+    for name in ("MLCLI_LESSONS", "MLCLI_PLAIN", "NO_COLOR", "VISUAL", "EDITOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)

@@ -2,7 +2,10 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from mlcli.errors import MlcliError
 
 if TYPE_CHECKING:
     from mlcli.runner.parent import Zygote
@@ -28,7 +31,8 @@ def start(arguments: Sequence[str]) -> None:
         return
     if command == "learn" and is_terminal:
         return
-    _started.append(_zygote())
+    with suppress(MlcliError):  # told where it is asked for, inside the boundary
+        _started.append(_zygote())
 
 
 def zygote() -> "Zygote":

@@ -6,10 +6,19 @@ A message for each call would wake the tutor twice a call, and cost more than th
 import mmap
 import os
 from struct import Struct
+from tempfile import mkstemp
 from time import monotonic
 
 _SIZE = 4096
 _NOTE = Struct("=IdI")  # changes, when it began, bytes of text
+
+
+def _nameless_file() -> int:
+    if hasattr(os, "memfd_create"):
+        return os.memfd_create("mlcli-board", os.MFD_CLOEXEC)
+    fd, path = mkstemp(prefix="mlcli-board-")
+    os.unlink(path)  # noqa: PTH108  # by name no longer
+    return fd
 
 
 class Board:
@@ -22,7 +31,7 @@ class Board:
 
     @classmethod
     def make(cls) -> "Board":
-        fd = os.memfd_create("mlcli-board", os.MFD_CLOEXEC)
+        fd = _nameless_file()
         os.ftruncate(fd, _SIZE)
         return cls(fd)
 

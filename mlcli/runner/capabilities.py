@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import Any
 
 from mlcli.runner import sandbox
+from mlcli.runner.backend import VARIABLE
 from mlcli.runner.kernel import Kernel, Plain
 from mlcli.runner.outcome import Limits
 from mlcli.runner.parent import Zygote
@@ -61,13 +62,19 @@ def capabilities(zygote: Zygote) -> Iterator[Capability]:
     yield Capability("python", sys.version_info >= (3, 11), here, "install Python 3.11 or newer", needed=True)
     yield from map(_library, _LIBRARIES)
     seen, seconds = _tried(zygote)
-    told = f"forks, a step takes {seconds * 1000:.0f} ms" if seen else "code does not run"
-    hint = "mlcli needs Linux with /proc to run code for now"
-    yield Capability("runner", bool(seen), told, hint, needed=True)
+    yield _runner(zygote, seconds if seen else None)
     yield from _sandbox(seen)
     yield _own_network(zygote)
     yield from _limits(seen)
     yield _memory()
+
+
+def _runner(zygote: Zygote, seconds: float | None) -> Capability:
+    """Which backend is in force, and why."""
+    name, why = zygote.backend
+    took = "code does not run" if seconds is None else f"a step takes {seconds * 1000:.0f} ms"
+    hint = f"set {VARIABLE} to `{'fork' if name == 'spawned' else 'spawned'}` to try the other backend"
+    return Capability("runner", seconds is not None, f"{name} ({why}), {took}", hint, needed=True)
 
 
 def _library(name: str) -> Capability:

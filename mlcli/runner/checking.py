@@ -11,8 +11,8 @@ from typing import Protocol, Self
 from mlcli.figures.figure import Size
 from mlcli.runner import told, wire
 from mlcli.runner.board import Board
+from mlcli.runner.children import Children, Mode
 from mlcli.runner.follow import Child, read_some, whereabouts
-from mlcli.runner.forks import Forks, Mode
 from mlcli.runner.outcome import CheckJob, CheckReport, CheckResult, CheckState, Limits, Place
 from mlcli.runner.outcomes import dumped_places
 from mlcli.runner.present import Transcript
@@ -37,8 +37,8 @@ class ForkState(Protocol):
 class Inspection:
     """One check from its forks to its report; leaving it ends the processes and the shared folder."""
 
-    def __init__(self, forks: Forks, fork: ForkState, size: Size, setup: Message) -> None:
-        self._forks = forks
+    def __init__(self, children: Children, fork: ForkState, size: Size, setup: Message) -> None:
+        self._children = children
         self._fork = fork
         self._size = size
         self._setup = setup
@@ -60,9 +60,9 @@ class Inspection:
     def __exit__(self, *_: object) -> None:
         for child, state in (*self._serving, *([self._checker] if self._checker else [])):
             if child.is_open:
-                self._forks.drop(child, state)
+                self._children.drop(child, state)
         self._board.close()
-        self._forks.sweep()
+        self._children.sweep()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def report(self, job: CheckJob, root: State, serving: list[State], seconds: float) -> CheckReport:
@@ -151,7 +151,7 @@ class Inspection:
                 self._transcript.err(read_some(child.err))
             if ends or self._transcript.seen > self._limits.most_output:
                 # A twin that it left behind may hold the channel: without it the checker sees the end.
-                self._forks.end(child, state)
+                self._children.end(child, state)
 
     def _hear(self, message: Message) -> None:
         if message.get("nonce") != self._nonce:

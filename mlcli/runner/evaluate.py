@@ -1,4 +1,4 @@
-"""Evaluates expressions on a state, in a fork that is thrown away afterwards."""
+"""Evaluates expressions on a state, in a process that is thrown away afterwards."""
 
 from dataclasses import asdict
 from typing import Any

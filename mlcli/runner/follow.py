@@ -14,7 +14,7 @@ from mlcli.runner.present import Transcript
 from mlcli.runner.wire import Channel, GarbledError, Message
 
 _CHUNK = 1 << 16
-WHERE = signal.SIGRTMAX - 2
+WHERE = signal.SIGRTMAX - 2 if hasattr(signal, "SIGRTMAX") else signal.SIGUSR2
 """Makes a process write the lines that it is in to standard error, whatever holds the interpreter's lock."""
 _TOLD = b"Stack (most recent call first)"
 _TELLING = 0.15
@@ -62,7 +62,7 @@ def watch(pid: int) -> int:
     """A descriptor that tells of the process's end, or -1 where the system has none."""
     try:
         return os.pidfd_open(pid)
-    except OSError:
+    except (AttributeError, OSError):
         return -1
 
 

@@ -1,38 +1,28 @@
-"""Makes processes out of states and ends them: the fork backend's part of a kernel."""
+"""Makes processes out of states by forking: the first backend's part of a kernel."""
 
-import os
 from contextlib import suppress
-from typing import Literal
 
 from mlcli.runner import wire
+from mlcli.runner.children import Children, Mode
 from mlcli.runner.follow import Child, watch
-from mlcli.runner.parent import Question, Zygote
+from mlcli.runner.parent import Idle, Question, Zygote
 from mlcli.runner.states import State
-from mlcli.runner.sweep import end, is_below
-from mlcli.runner.wire import Channel, ClosedError, GarbledError, Message
+from mlcli.runner.wire import ClosedError, GarbledError, Message
 
-Mode = Literal["step", "evaluate", "serve", "check"]
 _MOST_SPARES = 3
-
-
-def _output() -> tuple[int, int]:
-    """A pipe: our end, which never waits, and the writer's."""
-    ours, theirs = os.pipe()
-    os.set_blocking(ours, False)
-    return ours, theirs
 
 
 class Spare:
     """A fork that waits for its job. `clean` ones know nothing of the session: checks run there."""
 
-    def __init__(
-        self, state: State, child: Child, question: Question, generation: int, *, clean: bool
-    ) -> None:
+    def __init__(self, state: State, idle: Idle, *, clean: bool) -> None:
         self.state = state
-        self.child = child
-        self.question = question
+        self.idle = idle
         self.clean = clean
-        self._generation = generation
+
+    @property
+    def question(self) -> Question:
+        return self.idle.question
 
     def is_for(self, state: State, *, clean: bool) -> bool:
         return self.state is state and self.clean == clean
@@ -40,15 +30,16 @@ class Spare:
     def is_fresh(self, zygote: Zygote) -> bool:
         """Whether a fork made now would be no other."""
         if self.state.base is None:
-            return self._generation == zygote.generation
+            return self.idle.generation == zygote.generation
         return self.state.child is not None and self.question.channel is self.state.child.channel
 
 
 class Forks:
     """Forks of one session's states. The empty state is the zygote itself."""
 
-    def __init__(self, zygote: Zygote, setup: Message) -> None:
+    def __init__(self, zygote: Zygote, children: Children, setup: Message) -> None:
         self._zygote = zygote
+        self._children = children
         self._setup = setup
         self._spares: list[Spare] = []
 
@@ -83,24 +74,9 @@ class Forks:
             with suppress(ClosedError, GarbledError):
                 self._zygote.answer(spare.question)
             self._discard(spare)
-        self.go_on(child, "serve", job)
+        self._children.go_on(child, "serve", job)
         state.child = None
         return child
-
-    def go_on(self, child: Child, mode: Mode, job: Message, blobs: list[wire.Buffer] | None = None) -> None:
-        """Let a checkpoint do a job itself, without a fork; raises ClosedError where it is gone."""
-        out, their_out = _output()
-        err, their_err = _output()
-        try:
-            child.channel.send({"op": "go on", "mode": mode, "job": job}, blobs or [], (their_out, their_err))
-        except ClosedError:
-            os.close(out)
-            os.close(err)
-            raise
-        finally:
-            os.close(their_out)
-            os.close(their_err)
-        child.out, child.err = out, err
 
     def prepare(self, state: State, *, clean: bool = False) -> None:
         """Have a fork of the state made ahead; it waits idle until it is wanted."""
@@ -113,6 +89,17 @@ class Forks:
         if not there:
             with suppress(ClosedError):
                 self._spares.append(self._begun(state, clean=clean))
+
+    def expect(self, states: list[State]) -> None:
+        """Get ready for a check: forks take no time."""
+
+    def remade(self, _: State) -> Child | None:
+        """A process for a lost state that was made ahead: there is none here."""
+        return None
+
+    def release(self, child: Child, base: State) -> None:
+        """End a child that has done all it was made for."""
+        self._children.end(child, base)
 
     def rest(self) -> None:
         """Let go of all spares."""
@@ -131,21 +118,8 @@ class Forks:
 
     def _begun(self, state: State, *, clean: bool) -> Spare:
         """Ask for a fork without waiting for it."""
-        ours, theirs = wire.pair()
-        out, their_out = _output()
-        err, their_err = _output()
-        fds = (theirs.fileno(), their_out, their_err)
-        child = Child(0, Channel(ours), out, err, -1)
-        try:
-            question = self._ask_for_fork(state, fds, clean=clean)
-        except BaseException:
-            child.close()
-            raise
-        finally:
-            theirs.close()
-            os.close(their_out)
-            os.close(their_err)
-        return Spare(state, child, question, self._zygote.generation, clean=clean)
+        idle = self._children.begin(lambda fds: self._ask_for_fork(state, fds, clean=clean))
+        return Spare(state, idle, clean=clean)
 
     def _ask_for_fork(self, state: State, fds: tuple[int, ...], *, clean: bool) -> Question:
         if state.base is None:
@@ -157,7 +131,7 @@ class Forks:
     def _started(
         self, spare: Spare, message: Message, blobs: list[wire.Buffer], further: tuple[int, ...]
     ) -> Child:
-        child = spare.child
+        child = spare.idle.child
         try:
             child.channel.send(message, blobs, further)
             child.pid = self._zygote.answer(spare.question)["pid"]
@@ -168,68 +142,4 @@ class Forks:
         return child
 
     def _discard(self, spare: Spare) -> None:
-        """A spare leaves by itself when it hears that nobody wants it; its number is free for the sweep."""
-        pid = self._zygote.forget(spare.question)
-        spare.child.close()
-        if pid is not None:
-            self._zygote.known.discard(pid)
-            end(pid)
-            self._bury(pid, spare.state)
-
-    def is_ours(self, pid: int) -> bool:
-        """Whether a process that claims to be a child's successor can be one."""
-        if pid in self._zygote.known or not is_below(pid, self._zygote.pid):
-            return False
-        self._zygote.known.add(pid)
-        return True
-
-    def end(self, child: Child, base: State, *, ask: bool = False) -> int | None:
-        """Kill a child and whatever it left running; gives its exit status where it is asked for."""
-        status = self.drop(child, base, ask=ask)
-        self._zygote.sweep()
-        return status
-
-    def drop(self, child: Child, base: State, *, ask: bool = False) -> int | None:
-        """Kill a child that has left nothing running; its exit status is negative for a signal."""
-        end(child.pid)
-        self._zygote.known.discard(child.pid)
-        child.close()
-        if ask:
-            return self._status(child.pid, base)
-        self._bury(child.pid, base)
-        return None
-
-    def _bury(self, pid: int, base: State) -> None:
-        """Have a dead child collected. Nobody waits: taking a process's memory apart takes milliseconds."""
-        self._zygote.dying.add(pid)
-        with suppress(ClosedError):
-            if base.base is None:
-                self._zygote.tell({"op": "bury", "pid": pid})
-            elif base.child is not None:
-                base.child.channel.send({"op": "bury", "pid": pid})
-
-    def sweep(self) -> None:
-        """End what processes that are gone left running."""
-        self._zygote.sweep()
-
-    def settle(self, child: Child, base: State, started_as: int) -> None:
-        """Let a child live on as a checkpoint, without anything that it left running."""
-        child.close_output()
-        if child.pid != started_as:
-            self._zygote.known.discard(started_as)
-            self._status(started_as, base)
-        if self._zygote.sweep():
-            with suppress(ClosedError):
-                # Its children are dead now, but count as processes until it has collected them.
-                child.channel.send({"op": "tidy"})
-
-    def _status(self, pid: int, base: State) -> int | None:
-        if base.base is not None and base.child is None:
-            return None
-        try:
-            channel = base.child.channel if base.child else None
-            question = self._zygote.ask(channel, {"op": "reap", "pid": pid})
-            status = self._zygote.answer(question, 5.0).get("status")
-        except (ClosedError, GarbledError):
-            return None
-        return status if isinstance(status, int) else None
+        self._children.discard(spare.idle, spare.state)

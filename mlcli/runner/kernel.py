@@ -12,13 +12,15 @@ from typing import Self
 from mlcli.errors import MlcliError
 from mlcli.figures.figure import Size
 from mlcli.runner import checking, memory, told, wire
+from mlcli.runner.children import Children, Mode
 from mlcli.runner.codec import Encoder
-from mlcli.runner.follow import Child, Follower
-from mlcli.runner.forks import Forks, Mode
+from mlcli.runner.follow import Child, Followed, Follower
+from mlcli.runner.forks import Forks
 from mlcli.runner.outcome import CheckJob, CheckReport, ErrorRecord, Evaluated, Limits, Outcome, Piece
 from mlcli.runner.outcomes import Ended, interrupted, outcome
 from mlcli.runner.parent import Zygote
 from mlcli.runner.present import Transcript
+from mlcli.runner.replays import Replays
 from mlcli.runner.states import Plain, Run, Source, State
 from mlcli.runner.wire import ClosedError, GarbledError, Message
 
@@ -64,8 +66,11 @@ class Kernel:
             "tmp": str(self._tmp),
             "allow": sorted(allow),
         }
-        self._forks = Forks(zygote, self._setup)
-        self._is_tight = False
+        self._children = Children(zygote)
+        self._replays = zygote.backend.replays
+        make: type[Forks | Replays] = Replays if self._replays else Forks
+        self._forks = make(zygote, self._children, self._setup)
+        self._is_tight = self._replays
         self._forks.prepare(self.root)
 
     def run(  # noqa: PLR0913  # options, all but two by keyword
@@ -99,6 +104,8 @@ class Kernel:
         self._relieve(state)
         if ahead and state.child is not None:
             self._forks.prepare(state)
+        elif self._replays:
+            self._forks.prepare(base)  # the step has used up its process
         return Run(result, state)
 
     def evaluate(
@@ -121,7 +128,7 @@ class Kernel:
         except (ClosedError, GarbledError):
             reason = ErrorRecord("RuntimeError", "the process ended")
         finally:
-            self._forks.end(child, state)
+            self._children.end(child, state)
         self._forks.prepare(state)
         return (*found, *(Evaluated("", error=reason) for _ in expressions[len(found) :]))
 
@@ -139,8 +146,9 @@ class Kernel:
         With `spend` nobody needs the learner's state afterwards: it is dropped, and saves a fork.
         """
         serving = [state for state in (learner, base) if state is not None]
+        self._forks.expect(serving)
         inspection = checking.Inspection(
-            self._forks, self._serve if spend else self._fork, self.size, self._setup
+            self._children, self._serve if spend else self._fork, self.size, self._setup
         )
         with inspection:
             report = inspection.report(job, self.root, serving, seconds)
@@ -161,7 +169,8 @@ class Kernel:
 
     def drop(self, state: State) -> None:
         """End a state and all that grew from it. The empty state only loses what grew."""
-        had_process = state.child is not None
+        # With replays a state that was just judged has none, and is run again like any other.
+        had_process = state.child is not None or (self._replays and state.is_known)
         for grown in state.tree():
             if grown.base is not None:
                 self._end(grown)
@@ -203,33 +212,38 @@ class Kernel:
             child = self._fork(base, "step", job, encoder.blobs)
         else:
             child = within
-            self._forks.go_on(child, "step", job, encoder.blobs)
+            self._children.go_on(child, "step", job, encoder.blobs)
         started, first = monotonic(), child.pid
         kept, followed = False, None
         try:
-            followed = Follower(child, transcript, self._limits.most_output, self._forks.is_ours).follow(
+            followed = Follower(child, transcript, self._limits.most_output, self._children.is_ours).follow(
                 step.seconds
             )
             seconds = monotonic() - started
             kept = keep and followed.done is not None and followed.done.get("kind") == "ok"
             if kept:
-                self._forks.settle(child, base, first)
+                self._children.settle(child, base, first)
         finally:
-            died = followed is None or followed.kind == "died"
-            status = None if kept else self._forks.end(child, base, ask=died)
+            status = None if kept else self._finish(child, base, followed, keep=keep)
         result = outcome(Ended(followed, status, seconds), step, transcript)
         if kept and result.kind != "ok":
-            self._forks.end(child, base)
+            self._children.end(child, base)
         return result, child if result.kind == "ok" and kept else None
+
+    def _finish(self, child: Child, base: State, followed: Followed | None, *, keep: bool) -> int | None:
+        """Let go of a child that does not live on as a state; gives its exit status where it died."""
+        if not keep and followed and followed.done and followed.done.get("kind") == "ok":
+            self._forks.release(child, base)
+            return None
+        return self._children.end(child, base, ask=followed is None or followed.kind == "died")
 
     def _fork(
         self, state: State, mode: Mode, job: Message, blobs: list[wire.Buffer], further: tuple[int, ...] = ()
     ) -> Child:
-        """Fork a state's process, made again from its sources where it was lost."""
-        self._restore(state)
-        try:
-            return self._forks.fork(state, mode, job, blobs, further)
-        except (ClosedError, GarbledError):
+        """A process at a state for a job, made again from the state's sources where it was lost."""
+        for _ in range(2):
+            with suppress(ClosedError, GarbledError):
+                return self._forks.fork(state, mode, job, blobs, further)
             self._end(state)
             self._restore(state)
         try:
@@ -246,7 +260,10 @@ class Kernel:
         if not self._is_tight:
             self._replay(state, state.base, state.source, None)
             return
-        child: Child | None = None
+        child = self._forks.remade(state)
+        if child is not None:
+            state.child = child
+            return
         for source in state.sources():
             child = self._replay(state, self.root, source, child)
 
@@ -266,13 +283,8 @@ class Kernel:
 
         From then on a state that is wanted is made again in one process, without those on the way to it.
         """
-        if newest.child is not None:
-            base = newest.base.child.pid if newest.base and newest.base.child else None
-            newest.child.held = memory.at_most(newest.child.pid, base)
-        living = [child for state in self.root.tree() if (child := state.child)]
-        if sum(child.held for child in living) <= self._limits.states:
-            return
-        if memory.private(child.pid for child in living) <= self._limits.states:
+        # Replays have one process for all of them, which its own limit holds.
+        if self._replays or not memory.is_beyond(self._limits.states, newest, self.root.tree()):
             return
         self._is_tight = True
         for state in self.root.tree():
@@ -281,4 +293,4 @@ class Kernel:
     def _end(self, state: State) -> None:
         child, state.child = state.child, None
         if child is not None and state.base is not None:
-            self._forks.drop(child, state.base)
+            self._children.drop(child, state.base)

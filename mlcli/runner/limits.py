@@ -4,6 +4,7 @@ import ctypes
 import os
 import resource
 import signal
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,8 +19,10 @@ _RESERVED_FILES = 32
 _MANY = 5
 """So many times the usual processes where a lesson is about them."""
 
-_prctl = ctypes.CDLL(None, use_errno=True).prctl
+_libc = ctypes.CDLL(None, use_errno=True)
+_prctl = getattr(_libc, "prctl", lambda *_: -1)  # Linux has it alone
 _exit = os._exit
+_used = time.process_time
 
 
 def bind_to(parent: int) -> None:
@@ -42,7 +45,11 @@ def be_readable(yes: bool) -> None:
 
 def _data_size() -> int:
     # The sixth field of statm is data + stack, in pages.
-    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5]) * resource.getpagesize()
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
+    except OSError:
+        return 0  # no /proc, and then the system does not hold this limit either
+    return pages * resource.getpagesize()
 
 
 def _processes() -> int:
@@ -81,6 +88,6 @@ def reserve_files(*, yes: bool) -> None:
 
 
 def limit_cpu(seconds: float) -> None:
-    """Bound this process's computing time: a backstop, for the wall clock is watched from outside."""
+    """Bound this process's further computing time: a backstop, for the wall clock is watched from outside."""
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 5, hard))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(_used() + seconds) + 5, hard))

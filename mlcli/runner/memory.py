@@ -5,8 +5,21 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from mlcli.runner.states import State
+
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _MB = 1 << 20
+
+
+def is_beyond(most: int, newest: State, states: Iterable[State]) -> bool:
+    """Whether states hold more than so many MB together; the newest has not been looked at before."""
+    if newest.child is not None:
+        base = newest.base.child.pid if newest.base and newest.base.child else None
+        newest.child.held = at_most(newest.child.pid, base)
+    living = [child for state in states if (child := state.child)]
+    if sum(child.held for child in living) <= most:
+        return False
+    return private(child.pid for child in living) > most
 
 
 def at_most(pid: int, base: int | None) -> int:

@@ -112,9 +112,19 @@ def _without_dump(
 def dumped_places(dump: str, source: Source) -> tuple[Place, ...]:
     """The learner's lines of a dump, which lists the innermost call first."""
     lines = source.text.splitlines()
+    frames = list(_DUMP_LINE.finditer(dump.partition("\n\n")[2] or dump))
+    file = _file_of(frames, source.name)
     found = []
-    for frame in _DUMP_LINE.finditer(dump.partition("\n\n")[2] or dump):
+    for frame in frames:
         number = int(frame["line"])
-        if frame["file"] == source.name and 0 < number <= len(lines):
+        if frame["file"] == file and 0 < number <= len(lines):
             found.append(Place(source.name, number, frame["function"], lines[number - 1]))
     return tuple(reversed(found[-6:]))
+
+
+def _file_of(frames: list[re.Match[str]], name: str) -> str:
+    """What the source was compiled under: its name has a number where another text had the name before."""
+    for frame in reversed(frames):
+        if frame["function"] == "<module>" and re.fullmatch(re.escape(name) + r"(:\d+)?", frame["file"]):
+            return frame["file"]
+    return name

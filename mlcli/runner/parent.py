@@ -1,14 +1,18 @@
-"""The tutor's hold on its zygote: starts it, tells it what to import, asks it for forks."""
+"""The tutor's hold on its zygote, or nursery: starts it, tells it what to import, asks it for processes."""
 
 import os
 import subprocess
 import sys
 from contextlib import suppress
-from typing import Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from mlcli.runner import wire
+from mlcli.runner.backend import Backend, chosen
 from mlcli.runner.sweep import end, exists, is_below, sweep
 from mlcli.runner.wire import Channel, ClosedError, Frame, GarbledError, Message
+
+if TYPE_CHECKING:
+    from mlcli.runner.follow import Child
 
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _PATIENCE = 120.0
@@ -34,10 +38,27 @@ class Question:
         self.is_lost = False
 
 
-class Zygote:
-    """One process that all of the tutor's kernels fork from. It is started anew when it has died."""
+class Idle(NamedTuple):
+    """A process that was asked for, and what it was asked with."""
 
-    def __init__(self) -> None:
+    child: "Child"
+    question: Question
+    generation: int
+
+
+_PROGRAMS = {"fork": "mlcli.runner.zygote", "spawned": "mlcli.runner.nursery"}
+
+
+class Zygote:
+    """One process that all of the tutor's kernels fork from. It is started anew when it has died.
+
+    With the second backend it is a nursery: what it is asked for are no forks, but processes started anew.
+    """
+
+    def __init__(self, backend: Backend) -> None:
+        self.backend = backend
+        self.idle: list[Idle] = []
+        """Started processes that no kernel has taken yet."""
         self.known: set[int] = set()
         """Processes that live on purpose; every other descendant of the zygote is swept away."""
         self.dying: set[int] = set()
@@ -53,13 +74,14 @@ class Zygote:
     @classmethod
     def start(cls) -> Self:
         """Start it; comes back at once, while the process is still loading."""
-        return cls()
+        return cls(chosen())
 
     def _launch(self) -> None:
         ours, theirs = wire.pair()
+        program = _PROGRAMS[self.backend.name]
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "mlcli.runner.zygote", str(theirs.fileno()), str(os.getpid())],
+                [sys.executable, "-P", "-m", program, str(theirs.fileno()), str(os.getpid())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -77,10 +99,15 @@ class Zygote:
     def warm(self, modules: tuple[str, ...] | list[str]) -> None:
         """Let it import modules in the background."""
         new = [name for name in modules if name not in self._modules]
+        if not new:
+            return
+        if self.backend.replays:
+            # What is started anew imports all of it each time: so only what is wanted now.
+            self._modules.clear()
+            new = list(modules)
         self._modules.update(dict.fromkeys(new))
-        if new:
-            self.generation += 1
-            self.tell({"op": "import", "modules": new})
+        self.generation += 1
+        self.tell({"op": "import", "modules": new})
 
     def tell(self, message: Message) -> None:
         """Say something to the zygote that has no answer."""
@@ -167,9 +194,20 @@ class Zygote:
             self.tell({"op": "tidy"})
         return found
 
+    def rest(self) -> None:
+        """Let go of the processes that wait for a kernel."""
+        while self.idle:
+            idle = self.idle.pop()
+            pid = self.forget(idle.question)
+            idle.child.close()
+            if pid is not None:
+                self.known.discard(pid)
+                end(pid)
+
     def close(self) -> None:
         """End it with all that grew from it."""
         self._closed = True
+        self.rest()
         # Before the zygote ends: its children would be nobody's then, and could not be waited for.
         sweep(self.pid, set())
         self._channel.close()

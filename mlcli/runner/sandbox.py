@@ -6,6 +6,7 @@ Both are one-way: applied once, at a session's first process, after its descript
 import ctypes
 import os
 import struct
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -42,6 +43,8 @@ _SIOCSIFFLAGS, _IFF_UP_AND_RUNNING = 0x8914, 0x41
 
 def landlock_version() -> int:
     """The kernel's version of landlock; 0 where there is none."""
+    if sys.platform != "linux":
+        return 0  # the number is another system call there
     return max(0, int(_libc.syscall(_CREATE_RULESET, None, 0, _CREATE_RULESET_VERSION)))
 
 
@@ -55,6 +58,8 @@ def confine(writable: Iterable[str], *, network: bool = False) -> None:
 
     What the kernel lacks is left out: the guard's words are all there is then.
     """
+    if sys.platform != "linux":
+        return
     _libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     if version := landlock_version():
         _landlock(version, writable, network=network)
@@ -116,6 +121,8 @@ def _seccomp(machine: int, socket: int, kill: int, io_uring: int, *, network: bo
 
 def isolate_network() -> bool:
     """Move this process to a network of its own that has only itself; says whether the system permits it."""
+    if sys.platform != "linux":
+        return False
     user, group = os.getuid(), os.getgid()
     if _libc.unshare(_CLONE_NEWNET) != 0:
         if _libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) != 0:

@@ -105,6 +105,27 @@ class Session:
             self._go_home()
 
 
+class Kept:
+    """Names and generators of random numbers as they were, for code of which nothing is to stay.
+
+    What it changes inside an object stays changed.
+    """
+
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        self._namespace = namespace
+        self._names = dict(namespace)
+        self._random = random.getstate()
+        numpy = sys.modules.get("numpy")
+        self._numpy: Any = numpy.random.get_state() if numpy else None
+
+    def restore(self) -> None:
+        self._namespace.clear()
+        self._namespace.update(self._names)
+        random.setstate(self._random)
+        if self._numpy is not None:
+            sys.modules["numpy"].random.set_state(self._numpy)
+
+
 def seed_generators(seed: int) -> None:
     """Seed Python's global generator and numpy's, as soon as there is one."""
     random.seed(seed)

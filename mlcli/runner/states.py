@@ -59,9 +59,14 @@ class State:
         """Whether other states start from this one."""
         return bool(self._grown)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it has not been dropped."""
+        return self._base is None or self in self._base._grown  # noqa: SLF001  # a state's own kind
+
     def leave(self) -> None:
         """Be forgotten by the state before."""
-        if self._base is not None and self in self._base._grown:  # noqa: SLF001  # a state's own kind
+        if self._base is not None and self.is_known:
             self._base._grown.remove(self)  # noqa: SLF001
 
     def tree(self) -> Iterator["State"]:

@@ -3,13 +3,11 @@
 import ast
 import os
 import sys
-import threading
 import time
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
-from pathlib import Path
 from types import CodeType, TracebackType
 from typing import Any
 
@@ -17,7 +15,7 @@ from mlcli.figures.figure import Figure, Size
 from mlcli.runner import limits
 from mlcli.runner.codec import Decoder
 from mlcli.runner.interpreter import calm
-from mlcli.runner.session import Session
+from mlcli.runner.session import Kept, Session
 from mlcli.runner.shown import value_text
 from mlcli.runner.streams import place_figure
 from mlcli.runner.trace import Warnings, record, short
@@ -25,7 +23,6 @@ from mlcli.runner.wire import Channel, ClosedError, Message
 
 # Bound early: the learner's program may replace them.
 _exit = os._exit
-_fork = os.fork
 _getpid = os.getpid
 _clock = time.perf_counter
 _exec = exec
@@ -90,13 +87,14 @@ def _forget(tb: TracebackType | None) -> None:
 class _Figures:
     """Hands figures over, each with its place in the output."""
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, *, quiet: bool) -> None:
         self._channel = channel
         self._owner = _getpid()
         self._count = 0
+        self._quiet = quiet
 
     def deliver(self, figure: Figure) -> None:
-        if _getpid() != self._owner:
+        if self._quiet or _getpid() != self._owner:
             return
         self._count += 1
         told = [self._count, figure.text[:_MOST_FIGURE], figure.title, figure.description]
@@ -120,14 +118,24 @@ class _Figures:
             sys.stderr.write(f"a figure could not be drawn: {short(error)}\n")
 
 
-def run_step(session: Session, channel: Channel, job: Message, blobs: list[bytes]) -> None:
-    """Run a step and report on it. Comes back where the process is to live on as a checkpoint."""
+def run_step(
+    session: Session,
+    channel: Channel,
+    job: Message,
+    blobs: list[bytes],
+    freeze: Callable[[Channel], None],
+) -> None:
+    """Run a step and report on it. Comes back where the process is to live on, as a checkpoint.
+
+    A job may be `quiet`, its figures unseen, and `aside`: no name that it binds stays.
+    """
     owner = _getpid()
     size = Size(**job["size"])
     session.prepare(size, job["seconds"])
     collected = Warnings(session.sources)
-    figures = _Figures(channel)
+    figures = _Figures(channel, quiet=bool(job.get("quiet")))
     figures.install(size)
+    kept = Kept(session.namespace) if job.get("aside") else None
     session.namespace.update(Decoder(blobs).decode(job["values"]))
     started = _clock()
     with _showing(collected.show):
@@ -144,8 +152,10 @@ def run_step(session: Session, channel: Channel, job: Message, blobs: list[bytes
     session.interpreter.restore()
     _forget_trackers()
     limits.reserve_files(yes=False)
-    if job["keep"] and told["kind"] == "ok":
-        _shed_threads(channel)
+    if kept:
+        kept.restore()
+    if (job["keep"] or kept) and told["kind"] == "ok":
+        freeze(channel)
     channel.send({"done": told})
 
 
@@ -170,28 +180,6 @@ class _showing:  # noqa: N801  # reads as a statement
         warnings.showwarning = self._before
 
 
-def _shed_threads(channel: Channel) -> None:
-    """Go on as a fork of ourselves without the threads: a checkpoint is a frozen state, no running program.
-
-    A pool's helper thread would go on and start its workers anew after they have been swept away.
-    """
-    if threading.active_count() == 1 and len(list(Path("/proc/self/task").iterdir())) == 1:
-        return
-    if executor := getattr(sys.modules.get("joblib.externals.loky.reusable_executor"), "_executor", None):
-        executor.shutdown(wait=False, kill_workers=True)
-    original = _getpid()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # 3.12 warns of forks with threads, which is the point here
-        twin = fork()
-    if twin:
-        channel.send({"moved": twin})
-        _exit(0)
-    os.setsid()  # the group of the old process is killed together with it
-    while os.getppid() == original:
-        time.sleep(0.0005)
-    limits.bind_to(os.getppid())
-
-
 def _forget_trackers() -> None:
     """The watchers over shared memory are swept away with all others: the next pool starts its own."""
     for name in ("multiprocessing.resource_tracker", "joblib.externals.loky.backend.resource_tracker"):
@@ -200,12 +188,3 @@ def _forget_trackers() -> None:
             with suppress(OSError):
                 os.close(tracker._fd)  # noqa: SLF001  # there is no other way
             tracker._fd = tracker._pid = None  # noqa: SLF001
-
-
-def fork() -> int:
-    """Fork without the new seed that the standard library gives to `random` in the child."""
-    state = sys.modules["random"].getstate()
-    pid = _fork()
-    if pid == 0:
-        sys.modules["random"].setstate(state)
-    return pid

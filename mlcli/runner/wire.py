@@ -5,6 +5,7 @@ from os import close
 from select import POLLIN, poll
 from socket import AF_UNIX, CMSG_SPACE, MSG_DONTWAIT, SCM_RIGHTS, SOCK_STREAM, SOL_SOCKET, socket, socketpair
 from struct import Struct
+from sys import platform
 from time import monotonic
 from typing import Any, NamedTuple
 
@@ -19,7 +20,8 @@ _MOST = 1 << 30
 _ROOM = CMSG_SPACE(4 * 8)  # for eight descriptors
 _FIRST_FD = 200
 """Our descriptors lie above the learner's, where programs that count from 3 do not meet them."""
-_CLOEXEC = 0x40000000  # MSG_CMSG_CLOEXEC, which the socket module does not name on every version
+_CLOEXEC = 0x40000000 if platform == "linux" else 0
+"""MSG_CMSG_CLOEXEC, which the socket module does not name on every version."""
 
 # Bound early: a learner's program may replace them in the class.
 _sendall, _sendmsg, _recv, _recvmsg = socket.sendall, socket.sendmsg, socket.recv, socket.recvmsg

@@ -7,143 +7,53 @@ import gc
 import importlib
 import os
 import sys
-import time
-from contextlib import suppress
 from typing import NoReturn
 
-from mlcli.errors import MlcliError
-from mlcli.paths import home_folder
-from mlcli.runner import checker, evaluate, limits, serve, warm
+from mlcli.runner import limits, warm
+from mlcli.runner.freeze import fork, shed_threads
+from mlcli.runner.host import Host, keep_caches
 from mlcli.runner.session import Session, Setup
-from mlcli.runner.step import fork, run_step
-from mlcli.runner.streams import point, silence
-from mlcli.runner.wire import Channel, ClosedError, Frame, GarbledError, Message, channel_of, lifted
-
-_exit = os._exit
-_waitpid = os.waitpid
+from mlcli.runner.wire import Frame, Message, channel_of
 
 
 class Lineage:
-    """A process as its loop sees it: who tells it what to do, whose session it is, how its children ended."""
+    """A process that can be forked, with all that it knows."""
 
-    def __init__(self, channel: Channel) -> None:
-        self.channel = channel
-        self.session: Session | None = None
-        self.children: set[int] = set()
-        self.ended: dict[int, int] = {}
+    def __init__(self, host: Host) -> None:
+        self._host = host
 
     def loop(self) -> NoReturn:
-        """Do what comes until the other side goes away."""
-        while True:
-            try:
-                frame = self.channel.receive()
-                self._answer(frame)
-            except (ClosedError, GarbledError):
-                _exit(0)
-
-    def _answer(self, frame: Frame) -> None:
-        match frame.message["op"]:
-            case "fork":
-                self._fork(frame)
-            case "import":
-                warm.load(frame.message["modules"])
-            case "tidy":
-                self._reap()
-            case "go on":
-                out, err = frame.fds
-                point(1, lifted(out))
-                point(2, lifted(err))
-                self._become(frame)
-            case "bury":
-                self._status(frame.message["pid"])
-            case "reap":
-                self.channel.send({"n": frame.message["n"], "status": self._status(frame.message["pid"])})
-            case _:
-                raise GarbledError
-
-    def _reap(self) -> None:
-        """Collect children that have ended, so that none stays as a zombie."""
-        while True:
-            try:
-                pid, status = _waitpid(-1, os.WNOHANG)
-            except ChildProcessError:
-                return
-            if pid == 0:
-                return
-            if pid in self.children:
-                self.children.remove(pid)
-                self.ended[pid] = status
-
-    def _status(self, pid: int) -> int | None:
-        """How a child ended; it has been killed or seen dead, so this takes no time."""
-        for _ in range(1000):
-            self._reap()
-            if pid in self.ended:
-                return os.waitstatus_to_exitcode(self.ended.pop(pid))
-            if pid not in self.children:
-                break  # that of a process which has died before its child
-            time.sleep(0.001)
-        return None
+        self._host.loop({"fork": self._fork, "import": lambda frame: warm.load(frame.message["modules"])})
 
     def _fork(self, frame: Frame) -> None:
-        me = os.getpid()
+        host, me = self._host, os.getpid()
         pid = fork()
         if pid:
-            self.children.add(pid)
+            host.reaper.children.add(pid)
             for fd in frame.fds:
                 os.close(fd)
-            self.channel.send({"n": frame.message["n"], "pid": pid})
-            self._reap()
+            host.channel.send({"n": frame.message["n"], "pid": pid})
+            host.reaper.reap()
             return
         os.setsid()
         limits.bind_to(me)
-        self.children.clear()
-        self.ended.clear()
-        self.channel.close()
-        channel, out, err = frame.fds
-        self.channel = channel_of(channel)
-        point(1, lifted(out))
-        point(2, lifted(err))
+        host.reaper.forget()
+        host.channel.close()
+        channel, *output = frame.fds
+        host.channel = channel_of(channel)
+        host.lead_output(output)
         self._get_ready(frame.message)
-        frame = self.channel.receive()
-        self._become(frame)
+        host.become(host.channel.receive())
 
     def _get_ready(self, message: Message) -> None:
         """Do what can be done before anybody knows what the fork is for."""
-        if self.session is not None:
+        host = self._host
+        if host.session is not None:
             return
         # Before there is a session: these calls meet nothing of the learner's.
-        warm.touch(self.channel.is_waiting)
+        warm.touch(host.channel.is_waiting)
         if not message["clean"]:
-            self.session = Session(Setup.read(message["setup"]))
-
-    def _become(self, frame: Frame) -> None:
-        """Be what the fork was made for; only a step's process comes back, as a checkpoint."""
-        message, blobs, _ = frame
-        if message["mode"] == "check":
-            checker.run(self.channel, message["job"], frame.fds)
-            _exit(0)
-        if self.session is None:
-            raise GarbledError
-        match message["mode"]:
-            case "step":
-                run_step(self.session, self.channel, message["job"], blobs)
-                silence(1, 2)
-            case "evaluate":
-                evaluate.run(self.session, self.channel, message["job"], blobs)
-                _exit(0)
-            case "serve":
-                serve.run(self.session, self.channel, message["job"])
-                _exit(0)
-
-
-def _keep_caches() -> None:
-    """Let matplotlib remember the fonts that it finds: inside the sandbox it could write nowhere."""
-    if "MPLCONFIGDIR" not in os.environ:
-        with suppress(MlcliError, OSError):
-            folder = home_folder() / "matplotlib"
-            folder.mkdir(exist_ok=True)
-            os.environ["MPLCONFIGDIR"] = str(folder)
+            host.session = Session(Setup.read(message["setup"]))
 
 
 def main() -> NoReturn:
@@ -151,9 +61,9 @@ def main() -> NoReturn:
     limits.bind_to(int(sys.argv[2]))
     limits.adopt_orphans()
     limits.be_readable(yes=False)
-    _keep_caches()
+    keep_caches()
     importlib.import_module("mlcli.figures.show")
-    lineage = Lineage(channel_of(int(sys.argv[1])))
+    lineage = Lineage(Host(channel_of(int(sys.argv[1])), shed_threads))
     gc.freeze()
     lineage.loop()
 

@@ -46,3 +46,21 @@ def test_each_item_is_a_line_for_a_person():
     assert any(line.startswith("ok  python ") for line in shown)
     assert all(line.startswith(("ok  ", "no  ", "    hint: ")) for line in shown)
     assert max(map(len, shown)) <= 200
+
+
+@pytest.mark.parametrize("name", ["fork", "spawned"])
+def test_the_backend_in_force_is_told_with_its_reason(items, name):
+    _, told = items(MLCLI_RUNNER=name)
+
+    assert told["runner"]["value"].startswith(f"{name} (MLCLI_RUNNER asks for it), a step takes ")
+
+
+def test_an_unknown_backend_is_a_sentence(monkeypatch):
+    monkeypatch.setenv("MLCLI_RUNNER", "threads")
+
+    answer = mlcli("run", __file__)
+
+    assert (answer.code, answer.err) == (
+        1,
+        "error: MLCLI_RUNNER is `threads`\n\nhint: set it to `fork` or `spawned`, or unset it\n",
+    )

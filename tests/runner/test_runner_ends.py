@@ -190,6 +190,7 @@ def test_the_next_step_prints_whatever_the_one_before_did(kernel, source):
 def test_descriptors_and_processes_do_not_add_up(kernel, zygote):
     kernel.run(kernel.root, "1")
     kernel.close()
+    zygote.rest()
     before = len(list(Path("/proc/self/fd").iterdir())), set(zygote.known)
 
     for n in range(50):
@@ -197,6 +198,7 @@ def test_descriptors_and_processes_do_not_add_up(kernel, zygote):
         if run.state:
             kernel.drop(run.state)
     kernel.close()
+    zygote.rest()
 
     assert (len(list(Path("/proc/self/fd").iterdir())), set(zygote.known)) == before
 

@@ -85,6 +85,7 @@ class Session:
 def at_rest(zygote, kernel):
     """Descriptors, processes and memory when nothing but the zygote is wanted."""
     kernel.close()
+    zygote.rest()
     zygote.sweep()
     deadline = time.monotonic() + 5
     while len(descendants(zygote.pid)) and time.monotonic() < deadline:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mlcli.figures.figure import Size
+from mlcli.runner.backend import Backend
 from mlcli.runner.kernel import Kernel
 from mlcli.runner.outcome import CheckJob
 from mlcli.runner.parent import Zygote
@@ -18,7 +19,7 @@ CHECKS = "def check_x(x):\n    assert x == 1, f'got {x}'"
 @pytest.fixture
 def own(tmp_path):
     """A zygote that nobody else uses, and a kernel on it."""
-    with Zygote.start() as zygote, Kernel(zygote, tmp_path) as kernel:
+    with Zygote(Backend("fork", "it is looked at here")) as zygote, Kernel(zygote, tmp_path) as kernel:
         yield zygote, kernel
 
 
