@@ -30,7 +30,7 @@ def _label(error: ErrorRecord, match: "re.Match[str]") -> str | None:
 
 def _labels(error: ErrorRecord, match: "re.Match[str]") -> str:
     listed = next(group for group in match.groups() if group)
-    for name in re.findall(r"'([^']+)'", listed):
+    for name in re.findall(r"'([^']+)'", listed) or [listed]:
         if other := near(name, error.names):
             return f"there is no label '{name}'; did you mean '{other}'?"
     return (

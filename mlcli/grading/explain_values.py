@@ -2,7 +2,7 @@
 
 import re
 
-from mlcli.grading.explain_rule import Rule
+from mlcli.grading.explain_rule import Rule, near
 from mlcli.runner.outcome import ErrorRecord
 
 
@@ -18,6 +18,8 @@ def _key(error: ErrorRecord, match: "re.Match[str]") -> str | None:
         return (
             f"nothing is stored under {key}; as keys the text '1' and the number 1 are two different things"
         )
+    if other := near(inner, error.names):
+        return f"nothing is stored under {key}; did you mean '{other}'?"
     return f"nothing is stored under {key}: look at the keys that are there; case and spaces count"
 
 

@@ -1,17 +1,16 @@
 """The child's exceptions and warnings as data, with the learner's places only."""
 
-import builtins
 import sys
 import traceback
 from linecache import cache as _lines
 from types import FrameType, TracebackType
 from typing import Any
 
+from mlcli.runner.known import known_names
 from mlcli.runner.outcome import ErrorRecord, Place, Warned
 
 _MOST_TEXT = 2000
 _MOST_LINE = 400
-_MOST_NAMES = 500
 _MOST_WARNINGS = 20
 _MOST_CAUSES = 3
 _FOLD = 3
@@ -98,19 +97,6 @@ def _walk(
     return mine, library
 
 
-def _known_names(error: BaseException, frame: FrameType | None) -> tuple[str, ...]:
-    if isinstance(error, NameError) and frame is not None:
-        names = {*frame.f_locals, *frame.f_globals, *vars(builtins)}
-    elif isinstance(error, AttributeError) and error.obj is not None:
-        try:
-            names = set(dir(error.obj))
-        except Exception:  # noqa: BLE001  # a __dir__ of the learner's
-            return ()
-    else:
-        return ()
-    return tuple(sorted(n for n in names if isinstance(n, str) and not n.startswith("__")))[:_MOST_NAMES]
-
-
 def _bases(kind: type[BaseException]) -> tuple[str, ...]:
     return tuple(
         c.__name__ for c in kind.__mro__ if c.__module__ == "builtins" and issubclass(c, BaseException)
@@ -134,6 +120,14 @@ def _cause(error: BaseException) -> BaseException | None:
     return error.__context__
 
 
+def _names(
+    error: BaseException, last: tuple[FrameType, TracebackType] | None, places: tuple[Place, ...]
+) -> tuple[str, ...]:
+    frame, tb = last or (None, None)
+    piece = places[-1].text[places[-1].column : places[-1].end_column] if places else ""
+    return known_names(error, tb, piece, frame)
+
+
 def record(error: BaseException, sources: Sources, chain: int = _MOST_CAUSES) -> ErrorRecord:
     """An exception as data, with up to `chain` of those that led to it."""
     mine, library = _walk(sources, error.__traceback__)
@@ -149,7 +143,7 @@ def record(error: BaseException, sources: Sources, chain: int = _MOST_CAUSES) ->
         message=message,
         places=places,
         library=library,
-        names=_known_names(error, mine[-1][0] if mine else None),
+        names=_names(error, mine[-1] if mine else None, places),
         bases=_bases(type(error)),
         skipped=len(mine) - len(kept),
         cause=record(cause, sources, chain - 1) if chain and (cause := _cause(error)) else None,

@@ -17,7 +17,7 @@ s = df["price"]
 CASES = (
     (
         "df[['price', 'prize']]",
-        "compare it with `df.columns` (for rows `df.index`)",
+        "; did you mean 'price'?",
     ),
     (
         "df.loc[[0, 9]]",
@@ -33,11 +33,11 @@ CASES = (
     ),
     (
         "df.groupby('city')['prize'].mean()",
-        "compare it with `df.columns` (for rows `df.index`)",
+        "; did you mean 'price'?",
     ),
     (
         "df.astype({'prize': int})",
-        "compare it with `df.columns` (for rows `df.index`)",
+        "; did you mean 'price'?",
     ),
     (
         "df.loc[:, 'price':'zzz']",
@@ -45,7 +45,7 @@ CASES = (
     ),
     (
         "df['prize']",
-        "compare it with `df.columns` (for rows `df.index`)",
+        "; did you mean 'price'?",
     ),
     (
         "df.loc[7]",
@@ -57,7 +57,7 @@ CASES = (
     ),
     (
         "df.apply(lambda r: r['prize'], axis=1)",
-        "compare it with `df.columns` (for rows `df.index`)",
+        "; did you mean 'price'?",
     ),
     (
         "df[:, 0]",

@@ -28,6 +28,14 @@ CASES = (
         "nothing is stored under 'b'",
     ),
     (
+        "stock = {'lemon': {'mint': 1}}\nstock['lemon']['mimt']",
+        "nothing is stored under 'mimt'; did you mean 'mint'?",
+    ),
+    (
+        "{'lemon': 1}.pop('Lemom')",
+        "nothing is stored under 'Lemom': look",
+    ),
+    (
         "{1: 1}['1']",
         "as keys the text '1' and the number 1 are two different things",
     ),

@@ -353,3 +353,17 @@ def test_a_call_that_hangs_tells_the_learner_s_line(kernel):
     (result,) = judged(kernel, learner, "def check_x(answer):\n    answer(1)", seconds=0.3).results
 
     assert (result.state, result.call, result.place.line > 1) == ("hang", "answer(1)", True)
+
+
+def test_warnings_of_the_learners_function_reach_the_check(kernel):
+    source = "import warnings\ndef f(x):\n    warnings.warn('odd', RuntimeWarning)\n    return lambda: x"
+    checks = (
+        "from mlcli.checks import warnings_of\n"
+        "def check_f(f):\n    assert warnings_of(f, x=2) == ['RuntimeWarning: odd']\n"
+        "def check_quiet(g):\n    assert warnings_of(g) == []\n"
+    )
+    state = kernel.run(kernel.root, f"{source}\ndef g(): return 1").state
+
+    report = kernel.check(CheckJob(checks, "functions", ("f", "g")), state)
+
+    assert report.passed, report
