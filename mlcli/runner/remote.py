@@ -69,7 +69,7 @@ class Remote:
         """Do something to a learner's object; gives the value and the seconds that it took over there."""
         encoder = Encoder(self._refer)
         message = {"do": operation, "on": number_of(proxy), "args": encoder.encode((args, kwargs))}
-        if operation == "call":
+        if operation in {"call", "warned"}:
             self.last_call = text
         self._announce(text)
         try:
@@ -197,6 +197,10 @@ class Proxy:
     def __mlcli_timed__(self, *args: object, **kwargs: object) -> Any:
         """The result of a call and the seconds that the call alone took."""
         return _ask(self, "call", call_text(self._label, args, kwargs), args, kwargs)
+
+    def __mlcli_warned__(self, *args: object, **kwargs: object) -> Any:
+        """The result of a call and the warnings that it gave over there."""
+        return _ask(self, "warned", call_text(self._label, args, kwargs), args, kwargs)[0]
 
     def __getattr__(self, name: str) -> Any:
         text = f"{self._label}.{name}"

@@ -5,6 +5,7 @@ import operator
 import os
 import sys
 import time
+import warnings
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -22,8 +23,18 @@ _clock = time.perf_counter
 _getpid = os.getpid
 _exit = os._exit
 
+
+def _warned(target: Callable[..., Any], *args: object, **kwargs: object) -> tuple[object, list[str]]:
+    """The result of a call, and its warnings as a check shows them."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        value = target(*args, **kwargs)
+    return value, [f"{one.category.__name__}: {one.message}" for one in caught]
+
+
 _OPERATIONS: dict[str, Callable[..., Any]] = {
     "call": lambda target, *args, **kwargs: target(*args, **kwargs),
+    "warned": _warned,
     "attribute": getattr,
     "set": setattr,
     "item": operator.getitem,
