@@ -1,6 +1,7 @@
 """Steps of a lesson as renderables: words, code, what code showed, options."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -11,7 +12,7 @@ from mlcli.ui.code import code_lines, numbered_lines
 from mlcli.ui.prose import READABLE, folded, prose, wrapped
 
 if TYPE_CHECKING:
-    from mlcli.runner.outcome import ErrorRecord, Outcome, Place
+    from mlcli.runner.outcome import ErrorRecord, Outcome, Place, Warned
 
 _INDENT = 2
 
@@ -97,9 +98,7 @@ def _outcome(ran: "Outcome", *, words: bool) -> Iterator[RenderableType]:
             yield Output(piece.text)
     if ran.hidden_lines:
         yield Text(f"… {ran.hidden_lines} more lines hidden", style="dim")
-    for warning in ran.warnings:
-        place = f" (line {warning.line})" if warning.line else ""
-        yield Told(f"warning: {warning.category}: {warning.message}{place}", "hint")
+    yield from _warnings(ran.warnings)
     if ran.value is not None:
         yield Output(ran.value)
     if ran.error is not None:
@@ -108,6 +107,20 @@ def _outcome(ran: "Outcome", *, words: bool) -> Iterator[RenderableType]:
         from mlcli.grading.verdict import ended
 
         yield Told(ended(ran), "bad")
+
+
+def _warnings(found: "Sequence[Warned]") -> Iterator[RenderableType]:
+    """Each warning with its line; the idea behind several of a kind once."""
+    told: set[str] = set()
+    for warning in found:
+        from mlcli.grading.explain import explain_warning
+
+        place = f" (line {warning.line})" if warning.line else ""
+        yield Told(f"warning: {warning.category}: {warning.message}{place}", "hint")
+        idea = explain_warning(warning)
+        if idea is not None and idea not in told:
+            told.add(idea)
+            yield Told(idea, "hint")
 
 
 def figure(drawn: Figure, *, words: bool) -> RenderableType:
@@ -122,13 +135,24 @@ def error(record: "ErrorRecord") -> RenderableType:
     from mlcli.grading.explain import explain
 
     told = explain(record)
-    lines: list[RenderableType] = []
-    if record.places and record.places[-1].text.strip():
-        lines.append(Marked(record.places[-1]))
-    lines.append(Told(told.sentence, "bad"))
+    lines: list[RenderableType] = [*_way(record), Told(told.sentence, "bad")]
     if told.hint:
         lines.append(Told(told.hint, "hint"))
+    if (cause := record.cause) is not None and cause.places:
+        lines.append(Told(f"it began with {explain(cause).sentence}", "dim"))
     return Group(*lines)
+
+
+def _way(record: "ErrorRecord") -> Iterator[RenderableType]:
+    """The learner's lines that led there, the last one with its failing piece marked."""
+    places = [place for place in record.places if place.text.strip()]
+    if not places:
+        return
+    for at, place in enumerate(places[:-1]):
+        if record.skipped and at == len(places) // 2:
+            yield Text(f"  … {record.skipped:,} more calls", style="dim")
+        yield Marked(replace(place, column=None))
+    yield Marked(places[-1])
 
 
 class Marked:
