@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from mlcli.authoring.exercises import exercise_faults
 from mlcli.authoring.lessons import lesson_faults
 from mlcli.authoring.projects import project_faults
 from mlcli.authoring.rhythm import repeated_becauses, rhythm_faults
+from mlcli.authoring.steady import unsteady_faults
 from mlcli.authoring.wording import wording_faults
 from mlcli.authoring.workers import Bench
 from mlcli.course.faults import CourseFaultError, Fault
@@ -35,18 +37,23 @@ class Report:
         return not self.faults
 
 
-def check(lessons: Path, bench: Bench, only: Sequence[str] = ()) -> Report:
-    """Check the whole course, or the topics, lessons and exercises named in `only` (ids or paths)."""
+def check(lessons: Path, bench: Bench, only: Sequence[str] = (), *, seeds: int = 0) -> Report:
+    """Check the whole course, or the topics, lessons and exercises named in `only` (ids or paths).
+
+    With `seeds`, exercises alone, and of them only whether their verdicts are the same with so many seeds.
+    """
     only = with_projects(lessons, only)
     faults = [fault for fault in course_faults(lessons) if _concerns(fault.file, only)]
-    found = tuple(parts(lessons, only))
+    found = tuple(part for part in parts(lessons, only) if not (seeds and isinstance(part, Lesson)))
     read = [part for part in found if isinstance(part, Lesson)]
     for lesson in read:
         faults += rhythm_faults(lesson)
     faults += repeated_becauses(read)
     faults += _wording_faults(lessons, found, only)
     seconds: dict[str, float] = {}
-    for part, (shown, spent) in zip(found, bench.each(_running_faults, found), strict=True):
+    for part, (shown, spent) in zip(
+        found, bench.each(partial(_running_faults, seeds=seeds), found), strict=True
+    ):
         faults += shown
         seconds[part.topic] = seconds.get(part.topic, 0.0) + spent
     return Report(tuple(sorted(set(faults), key=_place)), seconds, tuple(part.id for part in found))
@@ -64,13 +71,15 @@ def _wording_faults(lessons: Path, found: Sequence[Part], only: Sequence[str]) -
         yield from wording_faults(file, topic, terms)
 
 
-def _running_faults(part: Part, zygote: Zygote, scratch: Path) -> tuple[Fault, ...]:
+def _running_faults(part: Part, zygote: Zygote, scratch: Path, seeds: int) -> tuple[Fault, ...]:
     if isinstance(part, Lesson):
         with open_kernel(part, Path(part.file), zygote, scratch) as kernel:
             return tuple(lesson_faults(part, kernel))
     if missing_extras(part):
         return ()
     with open_exercise_kernel(part, zygote, scratch) as kernel:
+        if seeds:
+            return tuple(unsteady_faults(part, kernel, seeds))
         return tuple(project_faults(part, kernel) if part.is_project else exercise_faults(part, kernel))
 
 

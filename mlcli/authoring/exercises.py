@@ -27,14 +27,21 @@ def exercise_faults(exercise: Exercise, kernel: Kernel, *, attempt: int = 1) -> 
         yield from _starter_faults(exercise, kernel, attempt)
         yield from forbidden_faults(exercise, kernel, attempt)
         yield from hint_faults(exercise, "", exercise.hints)
+    yield from promise_faults(exercise, kernel, attempt)
+
+
+def promise_faults(
+    exercise: Exercise, kernel: Kernel, attempt: int, *, wrong: bool = True
+) -> Iterator[Fault]:
+    """What the description says of the attempts, right and (where asked for) wrong ones."""
     yield from _passes(exercise, kernel, "solution", exercise.solution, attempt)
     if exercise.second is not None:
         yield from _passes(exercise, kernel, "second", exercise.second, attempt)
     for number, right in enumerate(exercise.right):
         yield from _passes(exercise, kernel, f"right[{number}]", right.text(exercise.solution), attempt)
-    for number, wrong in enumerate(exercise.wrong):
-        said = graded(exercise, wrong.text(exercise.solution), kernel, attempt)
-        yield from refused(exercise, f"wrong[{number}]", wrong, said)
+    for number, mistake in enumerate(exercise.wrong if wrong else ()):
+        said = graded(exercise, mistake.text(exercise.solution), kernel, attempt)
+        yield from refused(exercise, f"wrong[{number}]", mistake, said)
 
 
 def forbidden_faults(exercise: Exercise, kernel: Kernel, attempt: int) -> Iterator[Fault]:

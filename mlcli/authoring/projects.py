@@ -16,14 +16,25 @@ from mlcli.runner.kernel import Kernel
 def project_faults(project: Exercise, kernel: Kernel, *, attempt: int = 1) -> Iterator[Fault]:
     """Everything that only running shows; `attempt` chooses the seed of the checks' random inputs."""
     yield from _starter_faults(project, kernel, attempt)
-    yield from _solution_faults(project, kernel, attempt)
     yield from forbidden_faults(project, kernel, attempt)
     yield from hint_faults(project, "", project.hints)
     for number, milestone in enumerate(project.milestones):
-        where = f"milestones[{number}]."
-        yield from hint_faults(project, where, milestone.hints)
-        yield from _attempt_faults(project, milestone, where, kernel, attempt)
+        yield from hint_faults(project, f"milestones[{number}].", milestone.hints)
+        yield from _template_faults(project, milestone, f"milestones[{number}]", kernel, attempt)
+    yield from milestone_faults(project, kernel, attempt)
     yield from measure_faults(project, kernel)
+
+
+def milestone_faults(
+    project: Exercise, kernel: Kernel, attempt: int, *, wrong: bool = True
+) -> Iterator[Fault]:
+    """What the description says of the attempts at all milestones, right and (where asked for) wrong ones."""
+    yield from _solution_faults(project, kernel, attempt)
+    for number, milestone in enumerate(project.milestones):
+        where = f"milestones[{number}]."
+        yield from _right_faults(project, milestone, where, kernel, attempt)
+        if wrong:
+            yield from _wrong_faults(project, milestone, where, kernel, attempt)
 
 
 def _starter_faults(project: Exercise, kernel: Kernel, attempt: int) -> Iterator[Fault]:
@@ -55,22 +66,38 @@ def _solution_faults(project: Exercise, kernel: Kernel, attempt: int) -> Iterato
             yield fault(project, f"milestones[{number}]", text)
 
 
-def _attempt_faults(
+def _base(project: Exercise, milestone: Milestone) -> str:
+    """The text that attempts change."""
+    return milestone.answer.model if milestone.answer else project.solution
+
+
+def _right_faults(
     project: Exercise, milestone: Milestone, where: str, kernel: Kernel, attempt: int
 ) -> Iterator[Fault]:
-    base = milestone.answer.model if milestone.answer else project.solution
+    base = _base(project, milestone)
     for number, right in enumerate(milestone.right):
         said = graded_part(project, milestone.id, right.text(base), kernel, attempt)
         if not said.form_passed:
             told = told_of(_of(said, milestone))
             yield fault(project, f"{where}right[{number}]", f"is refused: {told}")
+
+
+def _wrong_faults(
+    project: Exercise, milestone: Milestone, where: str, kernel: Kernel, attempt: int
+) -> Iterator[Fault]:
+    base = _base(project, milestone)
     for number, wrong in enumerate(milestone.wrong):
         said = graded_part(project, milestone.id, wrong.text(base), kernel, attempt)
         yield from refused(project, f"{where}wrong[{number}]", wrong, _of(said, milestone))
+
+
+def _template_faults(
+    project: Exercise, milestone: Milestone, where: str, kernel: Kernel, attempt: int
+) -> Iterator[Fault]:
     if milestone.answer is not None:
         template = graded_part(project, milestone.id, milestone.answer.template, kernel, attempt)
         if template.form_passed:
-            yield fault(project, where.rstrip("."), "the template passes as it stands")
+            yield fault(project, where, "the template passes as it stands")
 
 
 def _of(said: Verdict, milestone: Milestone) -> Verdict:

@@ -30,9 +30,25 @@ def check(
     profile: Annotated[
         str, typer.Option("--profile", metavar="TOPIC", help="Print a topic's numbers instead.")
     ] = "",
+    seeds: Annotated[
+        int,
+        typer.Option(
+            "--seeds",
+            metavar="N",
+            min=0,
+            help="Exercises alone: solution and right with N seeds, each wrong with N/5.",
+        ),
+    ] = 0,
+    busy: Annotated[bool, typer.Option("--busy", help="Keep every core busy meanwhile.")] = False,
+    most: Annotated[
+        float,
+        typer.Option("--most", metavar="S", help="Fail where a topic takes more seconds of processor time."),
+    ] = 0.0,
     json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
 ) -> int:
     """Prove what the lessons promise: format, outputs, answers, solutions, wrong attempts."""
+    from mlcli.authoring.busy import all_cores
+    from mlcli.authoring.busy import busy as kept_busy
     from mlcli.authoring.check import check as checked
     from mlcli.authoring.workers import Several
 
@@ -40,14 +56,17 @@ def check(
         return _profile(profile)
 
     lessons, only = _where(names or [])
-    with tempfile.TemporaryDirectory(prefix="mlcli-check-") as scratch:
-        report = checked(lessons, Several(Path(scratch)), only)
-    if not report.checked and not report.faults:
+    with tempfile.TemporaryDirectory(prefix="mlcli-check-") as scratch, kept_busy(all_cores() if busy else 0):
+        report = checked(lessons, Several(Path(scratch)), only, seeds=seeds)
+    if not report.checked and not report.faults and not seeds:
         raise UnknownNameError(
             f"nothing of the course is called {' or '.join(f'`{n}`' for n in only)}", _near(only)
         )
     _tell(report, json=json)
-    return ExitCode.DONE if report.ok else ExitCode.FAILED
+    slow = [topic for topic, spent in report.seconds.items() if most and spent > most]
+    for topic in slow:
+        typer.echo(f"{topic} takes more than {most:g} s of processor time", err=True)
+    return ExitCode.DONE if report.ok and not slow else ExitCode.FAILED
 
 
 def _profile(name: str) -> int:
@@ -69,7 +88,8 @@ def _profile(name: str) -> int:
 @app.command()
 def mutate(
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID …]", help="Exercises; all without it.")
+        list[str] | None,
+        typer.Argument(metavar="[ID …]", help="Exercises, or all of a topic or level; all without it."),
     ] = None,
     kept: Annotated[
         Path | None,
@@ -81,11 +101,12 @@ def mutate(
     from mlcli.authoring.mutate import scores
     from mlcli.authoring.workers import Several
     from mlcli.course.catalogue import exercise_folder, read_catalogue
-    from mlcli.course.find import find_exercise
+    from mlcli.course.find import find_exercises
 
     lessons = lessons_folder()
     catalogue = read_catalogue(lessons, home_folder())
-    wanted = [find_exercise(catalogue, name) for name in names] if names else list(catalogue.exercises)
+    named = [each for name in names or [] for each in find_exercises(catalogue, name)]
+    wanted = named if names else catalogue.exercises
     folders = {each.id: (exercise_folder(lessons, each), each.topic) for each in wanted if not each.broken}
     old = keeping.known(kept) if kept else {}
     digests = {name: keeping.digest(folder) for name, (folder, _) in folders.items()}
@@ -155,8 +176,9 @@ def _tell(report: "Report", *, json: bool) -> None:
         typer.echo(str(fault))
         if fault.hint:
             typer.echo(f"  hint: {fault.hint}")
+    width = max(map(len, report.seconds), default=0)
     for topic, spent in report.seconds.items():
-        typer.echo(f"{topic}: {spent:.1f} s")
+        typer.echo(f"{topic:{width}}  {spent:5.1f} s of processor time")
     parts = f"{len(report.checked)} lessons and exercises checked"
     count = len(report.faults)
     typer.echo(f"{parts}, no faults" if report.ok else f"{parts}, {count} fault{'s' * (count > 1)}")

@@ -52,6 +52,15 @@ def find_exercise(catalogue: "Catalogue", name: str) -> "ExerciseEntry":
     raise _unknown("exercise", name, (exercise.id for exercise in catalogue.exercises), _EXERCISES)
 
 
+def find_exercises(catalogue: "Catalogue", name: str) -> "tuple[ExerciseEntry, ...]":
+    """The exercise of this name, or all of the topic or level that has it."""
+    for level in catalogue.levels:
+        if level.id == name:
+            return tuple(exercise for topic in level.topics for exercise in topic.exercises)
+    topic = catalogue.topic(name)
+    return topic.exercises if topic is not None else (find_exercise(catalogue, name),)
+
+
 def _unknown(what: str, name: str, known: Iterable[str], otherwise: str) -> UnknownNameError:
     near = closest(name, known)
     return UnknownNameError(f"unknown {what} `{name}`", f"did you mean `{near}`?" if near else otherwise)
