@@ -205,7 +205,7 @@ class Play:
         self._stage.tell(right_answer(self._stage, position))
 
     def _write_note(self) -> Ending | None:
-        reply = self._screen.ask(Line(label="note"), [Command.BACK])
+        reply = self._screen.ask(Line(label="note", enter="keep it"), [Command.BACK])
         if isinstance(reply, Typed) and reply.text.strip():
             self._tell("note", reply.text.strip())
             self._stage.tell(feedback.noted())

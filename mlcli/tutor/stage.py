@@ -175,7 +175,8 @@ class Stage:
         if self.track.is_ready(position):
             return
         began = time.monotonic()
-        with self.screen.busy("running the steps before this one"):
+        what = "running the steps before this one" if self.track.needs_earlier(position) else "getting ready"
+        with self.screen.busy(what):
             self.track.before(position)
         spent = time.monotonic() - began
         if spent > NOTICEABLE_SECONDS and self.track.needs_earlier(position):

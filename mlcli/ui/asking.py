@@ -58,10 +58,11 @@ class Arrange:
 
 @dataclass(frozen=True)
 class Line:
-    """One typed line; `label` stands before it, `unit` behind it."""
+    """One typed line; `label` stands before it, `unit` behind it, `enter` says what Enter does with it."""
 
     label: str = "your answer"
     unit: str | None = None
+    enter: str = "answer"
 
 
 @dataclass(frozen=True)

@@ -71,10 +71,12 @@ class Motion:
         clock = f" {seconds} s" if seconds else ""
         dots = f"{'.' * (1 + frame % DOTS):<{DOTS}}{clock}" if self._moves else "…"
         line = f"{self._what} {dots}"
-        self._write(f"\r\x1b[K{line[: max(1, self._columns() - 1)]}")
+        # A blank line above it, which what comes next begins with anyway.
+        below = "" if self._drawn else "\n"
+        self._write(f"{below}\r\x1b[K{line[: max(1, self._columns() - 1)]}")
         self._drawn = True
 
     def _erase(self) -> None:
         if self._drawn:
-            self._write("\r\x1b[K")
+            self._write("\r\x1b[K\x1b[A")
             self._drawn = False

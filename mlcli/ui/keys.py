@@ -100,8 +100,8 @@ def _own_keys(question: Question, *, typing: bool) -> tuple[tuple[str, str], ...
             return ((f"1-{len(into)}", "bin"), ("↑↓", "move"), ("Enter", "answer"))
         case Arrange():
             return (("↑↓", "choose"), ("←→", "move it"), ("Enter", "answer"))
-        case Line():
-            return (("Enter", "answer"),) if typing else (("Esc", "type on"),)
+        case Line(enter=enter):
+            return (("Enter", enter),) if typing else (("Esc", "type on"),)
         case Edit():
             return (("Ctrl-R", "run"),) if typing else (("Esc", "edit on"), ("Ctrl-R", "run"))
         case Compose():
@@ -216,8 +216,8 @@ def _more_keys(question: Question) -> tuple[tuple[str, str], ...]:
                 (f"1 to {len(items)}", "put it in that place"),
                 ("Enter", "answer"),
             )
-        case Line():
-            return (("Enter", "answer"), ("Esc", "from the text to the keys below, and back"))
+        case Line(enter=enter):
+            return (("Enter", enter), ("Esc", "from the text to the keys below, and back"))
         case Edit():
             return (
                 ("Ctrl-R, F5", "run"),

@@ -17,6 +17,14 @@ PROMPTS = {
     "line": "Enter answer · Esc",
     "edit": "Ctrl-R run",
 }
+BODIES = {
+    "choose": "the first",
+    "many": "beta",
+    "bins": "a calculator",
+    "line": "your answer",
+    "edit": "print(n)",
+}
+"""What else each prompt has on the screen."""
 
 
 def paste(text):
@@ -272,6 +280,7 @@ def test_a_resized_prompt_stands_there_once(play, question):
 
     assert pty.scrolled.count(PROMPTS[question]) == 1
     assert pty.scrolled.count("START") == 1
+    assert pty.scrolled.count(BODIES.get(question, "START")) == 1
 
 
 def test_what_is_typed_while_code_runs_is_neither_shown_nor_taken_for_an_answer(play):
@@ -287,7 +296,8 @@ def test_what_is_typed_while_code_runs_is_neither_shown_nor_taken_for_an_answer(
 def test_what_runs_is_told_and_gone_afterwards(play):
     pty = play("busy:0.6").until("running .").until("END")
 
-    assert [line for line in pty.text.splitlines() if line] == ["START", "RAN", "END"]
+    assert pty.text.split() == ["START", "RAN", "END"]
+    assert pty.text.startswith("START\nRAN\n")
 
 
 def test_what_takes_a_glance_is_not_told(play):
