@@ -20,6 +20,7 @@ from mlcli.course.work import (
     Work,
     check_defines,
     code_attempts,
+    equivalents,
     file_attempts,
     names_to_define,
     rules,
@@ -61,6 +62,7 @@ def project_work(keys: Keys, files: Folder) -> Work:
         solution=solution.text,
         defines=parts.defined,
         milestones=milestones,
+        equivalent=keys.get("equivalent", equivalents, ()),
         baseline=baseline.text if baseline else "",
     )
 

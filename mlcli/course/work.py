@@ -61,7 +61,7 @@ def code_work(keys: Keys, files: Folder) -> Work:
         defines=defined,
         wrong=wrong,
         right=right,
-        equivalent=keys.get("equivalent", _equivalent, ()),
+        equivalent=keys.get("equivalent", equivalents, ()),
         second=second.text if second else None,
     )
 
@@ -164,7 +164,8 @@ def _check_given(script: Script, given: Script | None) -> None:
                 script.report.add(node.lineno, "", f"`given.py` defines no `{name}`")
 
 
-def _equivalent(spot: Spot) -> tuple[tuple[str, str], ...]:
+def equivalents(spot: Spot) -> tuple[tuple[str, str], ...]:
+    """Changed lines of the solution that make no difference, each with the reason."""
     found = []
     for item in spot.items():
         with item.keys() as keys:
