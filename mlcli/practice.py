@@ -17,7 +17,7 @@ def next_lesson(
     catalogue: Catalogue, attempts: Sequence[Attempt], topic: TopicEntry | None = None
 ) -> LessonEntry | None:
     """The unfinished lesson that was last on the screen, else the first unfinished one."""
-    lessons = topic.lessons if topic else catalogue.lessons
+    lessons = [lesson for lesson in (topic.lessons if topic else catalogue.lessons) if not lesson.missing]
     known = {lesson.id: lesson for lesson in lessons}
     for attempt in reversed(attempts):
         if attempt.verdict == "arrived" and attempt.item in known:
@@ -26,7 +26,9 @@ def next_lesson(
             if not is_finished(begun, since_reset(own)):
                 return begun
             break
-    return next((lesson for lesson in lessons if not is_finished(lesson, attempts)), None)
+    # What is optional waits until all else is done.
+    by_need = sorted(lessons, key=lambda lesson: lesson.optional)
+    return next((lesson for lesson in by_need if not is_finished(lesson, attempts)), None)
 
 
 def is_over(lesson: str, steps: Sequence[str], attempts: Sequence[Attempt]) -> bool:
@@ -48,7 +50,7 @@ def next_exercise(catalogue: Catalogue, attempts: Sequence[Attempt]) -> Exercise
     """An exercise that was begun, else one whose lesson is finished, else the first that is open."""
     own = {entry.id: [a for a in attempts if a.item == entry.id] for entry in catalogue.exercises}
     status = {name: exercise_status(mine) for name, mine in own.items()}
-    wanted = [entry for entry in catalogue.exercises if status[entry.id] != "passed" and not entry.broken]
+    wanted = [entry for entry in catalogue.exercises if status[entry.id] != "passed" and entry.counts]
     taken = {lesson.id for lesson in catalogue.lessons if is_finished(lesson, attempts)}
     begun = [entry for entry in wanted if own[entry.id]]
     fitting = [entry for entry in wanted if entry.after in taken]

@@ -12,13 +12,14 @@ from mlcli.authoring.rhythm import repeated_becauses, rhythm_faults
 from mlcli.authoring.steady import unsteady_faults
 from mlcli.authoring.wording import wording_faults
 from mlcli.authoring.workers import Bench
+from mlcli.course.extras import missing_modules
 from mlcli.course.faults import CourseFaultError, Fault
 from mlcli.course.load import course_faults, load_course, load_exercise, load_lesson, load_topic
 from mlcli.course.model import Exercise, Lesson
 from mlcli.course.projects import project_id
 from mlcli.course.terms import load_terms
 from mlcli.runner.parent import Zygote
-from mlcli.tutor.exercise import missing_extras, open_exercise_kernel
+from mlcli.tutor.exercise import open_exercise_kernel
 from mlcli.tutor.track import open_kernel
 
 Part = Lesson | Exercise
@@ -72,11 +73,11 @@ def _wording_faults(lessons: Path, found: Sequence[Part], only: Sequence[str]) -
 
 
 def _running_faults(part: Part, zygote: Zygote, scratch: Path, seeds: int) -> tuple[Fault, ...]:
+    if missing_modules(part.requires):
+        return ()
     if isinstance(part, Lesson):
         with open_kernel(part, Path(part.file), zygote, scratch) as kernel:
             return tuple(lesson_faults(part, kernel))
-    if missing_extras(part):
-        return ()
     with open_exercise_kernel(part, zygote, scratch) as kernel:
         if seeds:
             return tuple(unsteady_faults(part, kernel, seeds))

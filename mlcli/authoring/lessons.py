@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from mlcli.authoring.messages import told_faults
 from mlcli.authoring.proof import fault, hint_that_tells, same_output, shown_text
+from mlcli.authoring.spellings import spelling_faults
+from mlcli.course.extras import missing_modules
 from mlcli.course.faults import Fault
 from mlcli.course.model import (
     Answer,
@@ -19,8 +21,8 @@ from mlcli.course.model import (
     TryStep,
 )
 from mlcli.errors import MlcliError
-from mlcli.grading.answers import AskBack
-from mlcli.grading.judge import Judgement, is_condition, judge_sliders, judge_typed, tolerance
+from mlcli.grading.judge import Judgement, is_condition, judge_sliders, judge_typed
+from mlcli.grading.rows import allowed
 from mlcli.grading.verdict import Verdict, ended, message
 from mlcli.runner.kernel import Kernel, State
 from mlcli.runner.outcome import Outcome
@@ -37,6 +39,8 @@ def lesson_faults(lesson: Lesson, kernel: Kernel) -> Iterator[Fault]:
         yield fault(lesson, "setup", error.message)
         return
     for position, step in enumerate(lesson.steps):
+        if missing_modules(step.requires):
+            continue
         where = f"steps[{position}]"
         yield from _run_faults(lesson, track, position, step, where)
         behind = track.before(position + 1)
@@ -123,14 +127,14 @@ def _answer_of(step: AnyStep) -> Answer | None:
 def _answer_faults(
     lesson: Lesson, kernel: Kernel, state: State, step: AnyStep, answer: Answer, where: str
 ) -> Iterator[Fault]:
-    if answer.proof is not None and answer.value is not None:
-        (proved,) = kernel.evaluate(state, [answer.proof])
-        if proved.number is None or abs(proved.number - answer.value.value) > _least(answer):
-            yield fault(lesson, f"{where}.proof", f"gives {proved.text}, the value is {answer.value.text}")
+    if answer.proof is not None:
+        yield from _proof_faults(lesson, kernel, state, answer, where)
     if isinstance(step, ExploreStep):
         yield from _slider_faults(lesson, step.sliders, answer, where)
-    elif answer.value is not None:
-        yield from _spelling_faults(lesson, answer, where)
+    elif answer.value is not None or answer.row:
+        yield from spelling_faults(lesson, answer, where)
+    for number, part in enumerate(answer.parts):
+        yield from _answer_faults(lesson, kernel, state, step, part.answer, f"{where}.parts[{number}]")
     for number, mistake in enumerate(answer.mistakes):
         if not is_condition(mistake.when) and not isinstance(step, ExploreStep):
             judged = judge_typed(answer, mistake.when, insist=True)
@@ -139,26 +143,18 @@ def _answer_faults(
                 yield fault(lesson, f"{where}.mistakes", f"mistake {number + 1}, {mistake.when}: {said}")
 
 
-def _least(answer: Answer) -> float:
-    allowed = tolerance(answer)
-    return allowed + 1e-9 * max(1.0, abs(answer.value.value if answer.value else 1.0))
-
-
-def _spelling_faults(lesson: Lesson, answer: Answer, where: str) -> Iterator[Fault]:
-    assert answer.value is not None
-    text, value = answer.value.text, answer.value.value
-    spellings = [text, f" {value:e} ", f"{value!r}"]
-    if answer.unit:
-        spellings.append(f"{text} {answer.unit}")
-    for spelling in spellings:
-        judged = judge_typed(answer, spelling)
-        if isinstance(judged, AskBack) or not judged.right:
-            yield fault(lesson, f"{where}.value", f"is not recognised when typed as `{spelling.strip()}`")
-    off = 2 * tolerance(answer) or 1.0
-    for wrong in (value + 1.001 * off, value - 1.001 * off):
-        judged = judge_typed(answer, f"{wrong!r}")
-        if isinstance(judged, Judgement) and judged.right:
-            yield fault(lesson, f"{where}.value", f"accepts {wrong}, which is beyond twice the tolerance")
+def _proof_faults(
+    lesson: Lesson, kernel: Kernel, state: State, answer: Answer, where: str
+) -> Iterator[Fault]:
+    """What the proof gives in place of the value, or of each number of the row."""
+    proof = f"({answer.proof})"
+    proofs = [f"{proof}[{i}]" for i in range(len(answer.row))] or [proof]
+    wanted = answer.row or ((answer.value,) if answer.value is not None else ())
+    proved = kernel.evaluate(state, proofs)
+    for value, right in zip(proved, wanted, strict=False):
+        least = allowed(answer, right) + 1e-9 * max(1.0, abs(right.value))
+        if value.number is None or abs(value.number - right.value) > least:
+            yield fault(lesson, f"{where}.proof", f"gives {value.text}, the value is {right.text}")
 
 
 def _slider_faults(

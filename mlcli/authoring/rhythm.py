@@ -60,10 +60,16 @@ def becauses(lesson: Lesson) -> Iterator[tuple[str, str]]:
             reasons = [item.because for item in step.items]
             yield from ((f"{where}.items[{i}].because", reason) for i, reason in enumerate(reasons))
         if isinstance(step, AnswerStep | PredictStep | ExploreStep) and isinstance(step.answer, Answer):
-            if step.answer.because:
-                yield f"{where}.because", step.answer.because
-            for mistake in step.answer.mistakes:
-                yield f"{where}.mistakes.{mistake.when}", mistake.because
+            yield from _of_answer(step.answer, where)
+
+
+def _of_answer(answer: Answer, where: str) -> Iterator[tuple[str, str]]:
+    if answer.because:
+        yield f"{where}.because", answer.because
+    for mistake in answer.mistakes:
+        yield f"{where}.mistakes.{mistake.when}", mistake.because
+    for i, part in enumerate(answer.parts):
+        yield from _of_answer(part.answer, f"{where}.parts[{i}]")
 
 
 def minutes(lesson: Lesson) -> float:
@@ -76,8 +82,10 @@ def minutes(lesson: Lesson) -> float:
 def shown(step: AnyStep) -> str:
     """The words that a learner reads before answering."""
     match step:
-        case TextStep(text=text) | AnswerStep(ask=text) | TryStep(task=text) | ReflectStep(reflect=text):
+        case TextStep(text=text) | TryStep(task=text) | ReflectStep(reflect=text):
             return text
+        case AnswerStep(ask=text, answer=answer):
+            return "\n".join((text, *(part.ask for part in answer.parts)))
         case ChoiceStep(choice=text, options=options) | PredictStep(predict=text, options=options):
             return "\n".join((text, *(option.text for option in options)))
         case ExploreStep(explore=text, options=options):

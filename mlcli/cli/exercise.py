@@ -69,7 +69,7 @@ def _at_bench(name: str, file: Path | None, act: "Callable[[Workbench], int]") -
     from mlcli.tutor.exercise import bench
 
     catalogue = read_catalogue(lessons_folder(), home_folder())
-    with Store.open(home_folder()) as store:
+    with Store.open(home_folder(), catalogue.renamed) as store:
         tell_notice(store)
         entry = find_exercise(catalogue, name) if name else next_exercise(catalogue, store.attempts())
         if entry is None:
@@ -175,7 +175,7 @@ def _list(topic: str, difficulty: int | None, status: str, *, json: bool) -> int
     catalogue = read_catalogue(lessons_folder(), home_folder())
     if topic:
         find_topic(catalogue, topic)
-    with Store.open(home_folder()) as store:
+    with Store.open(home_folder(), catalogue.renamed) as store:
         rows = overview.exercise_rows(catalogue, store.attempts())
     rows = [
         row

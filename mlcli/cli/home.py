@@ -15,7 +15,7 @@ def home() -> None:
     from mlcli.ui import overview
 
     catalogue = read_catalogue(lessons_folder(), home_folder())
-    with Store.open(home_folder()) as store:
+    with Store.open(home_folder(), catalogue.renamed) as store:
         tell_notice(store)
         attempts = store.attempts()
     done = summary(catalogue, attempts, datetime.now(UTC).astimezone())

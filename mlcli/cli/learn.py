@@ -65,7 +65,7 @@ def _map(*, json: bool) -> int:
     from mlcli.ui import overview
 
     catalogue = read_catalogue(lessons_folder(), home_folder())
-    with Store.open(home_folder()) as store:
+    with Store.open(home_folder(), catalogue.renamed) as store:
         attempts = store.attempts()
     if json:
         import json as codec
@@ -99,7 +99,7 @@ def _take(name: str, step: str, *, restart: bool) -> int:
     catalogue = read_catalogue(lessons_folder(), home_folder())
     if not is_interactive():
         return _print_through(catalogue, name)
-    with Store.open(home_folder()) as store:
+    with Store.open(home_folder(), catalogue.renamed) as store:
         tell_notice(store)
         entry = _chosen(catalogue, name, store.attempts())
         if entry is None:
@@ -155,9 +155,12 @@ def _chosen(catalogue: "Catalogue", name: str, attempts: "Sequence[Attempt]") ->
 
 def _loaded(entry: "LessonEntry") -> "Lesson":
     from mlcli.course.catalogue import lesson_path
+    from mlcli.course.extras import need_modules
     from mlcli.course.load import load_lesson
 
-    return load_lesson(lesson_path(lessons_folder(), entry), entry.topic)
+    lesson = load_lesson(lesson_path(lessons_folder(), entry), entry.topic)
+    need_modules(lesson.id, lesson.requires)
+    return lesson.within_reach
 
 
 def _begin_at(lesson: "Lesson", store: "Store", step: str, *, restart: bool) -> Beginning:
@@ -238,6 +241,9 @@ def _play(
     following = next_lesson(catalogue, attempts), next_exercise(catalogue, attempts)
     screen.show(said.finished(lesson.title, known, len(questions), skipped))
     screen.show(said.upcoming(lesson.id, skipped, *following))
+    entries = (catalogue.lesson(name) or catalogue.exercise(name) for name in lesson.same_idea)
+    if same := [entry for entry in entries if entry is not None]:
+        screen.show(said.same_idea(same))
 
 
 def _now() -> datetime:

@@ -53,7 +53,7 @@ def _show(topic: str, *, notes: bool, json: bool) -> int:
 
     catalogue = read_catalogue(lessons_folder(), home_folder())
     only = find_topic(catalogue, topic).id if topic else None
-    with Store.open(home_folder()) as store:
+    with Store.open(home_folder(), catalogue.renamed) as store:
         attempts = store.attempts()
         notice = store.notice
     if notice:

@@ -1,14 +1,15 @@
 """Reads what settles a question: options, or an answer with its mistakes."""
 
 import re
+from functools import partial
 
 from mlcli.course.cursor import Keys, Spot
-from mlcli.course.model import Answer, Mistake, Number, Option, Slider
-from mlcli.course.nodes import Mapping, Scalar
+from mlcli.course.model import Answer, Mistake, Number, Option, Part, Slider
+from mlcli.course.nodes import Mapping, Scalar, Sequence
 from mlcli.course.scalars import NUMBER, decimal_text, meaning
 from mlcli.course.snippets import expression, slip_in
 
-WAYS = ("value", "accept", "words")
+WAYS = ("value", "accept", "words", "parts")
 _TOLERANCE = re.compile(rf"(?:{NUMBER.pattern})\s*%?")
 
 
@@ -53,19 +54,25 @@ def answer(keys: Keys, names: tuple[str, ...] = ("answer",)) -> Answer:
     """The answer among a step's keys; conditions speak of `names`."""
     ways = [way for way in WAYS if way in keys]
     if not ways:
-        keys.spot.fault("no answer: give `value`, `accept` or `words`" + _or_options(keys))
+        keys.spot.fault("no answer: give `value`, `accept`, `words` or `parts`" + _or_options(keys))
     if len(ways) > 1:
         keys.spot.fault(f"`{ways[0]}` and `{ways[1]}`: an answer has one of them, take the other out")
-    value = keys.get("value", Spot.number, None)
+    if "parts" in keys:
+        return Answer(
+            parts=keys.get("parts", _parts, ()),
+            because=keys.get("because", Spot.prose, None),
+        )
+    value, row = keys.get("value", _value, (None, ()))
     found = Answer(
         value=value,
+        row=row,
         tolerance=keys.get("tolerance", _tolerance, None),
         accept=keys.get("accept", lambda spot: _condition(spot, names), None),
         words=keys.get("words", _words, ()),
         unit=keys.get("unit", Spot.label, None),
         proof=keys.get("proof", expression, None),
         because=keys.get("because", Spot.prose, None),
-        mistakes=keys.get("mistakes", lambda spot: _mistakes(spot, value, names), ()),
+        mistakes=keys.get("mistakes", lambda spot: _mistakes(spot, value, row, names), ()),
     )
     for name in ("tolerance", "proof"):
         if name in keys and ways and "value" not in keys:
@@ -73,10 +80,37 @@ def answer(keys: Keys, names: tuple[str, ...] = ("answer",)) -> Answer:
     return found
 
 
+def _parts(spot: Spot) -> tuple[Part, ...]:
+    found = tuple(_part(item) for item in spot.items())
+    if found and len(found) < 2:
+        spot.fault("fewer than 2 parts: one is an answer of its own")
+    return found
+
+
+def _part(spot: Spot) -> Part:
+    with spot.keys() as keys:
+        ask = keys.need("ask", Spot.prose, "", "say what this part asks")
+        if "parts" in keys:
+            spot.fault("`parts` of a part: list them all beside each other")
+        return Part(ask=ask, answer=answer(keys))
+
+
+def _value(spot: Spot) -> tuple[Number | None, tuple[Number, ...]]:
+    """One number, or a row of them."""
+    if not isinstance(spot.node, Sequence):
+        return spot.number(), ()
+    numbers = tuple(number for item in spot.items() if (number := item.number()) is not None)
+    if len(spot.items()) < 2:
+        spot.fault("fewer than 2 numbers: write one as it is, without brackets")
+    return None, numbers
+
+
 def check_reach(keys: Keys, settled: Answer | None, sliders: tuple[Slider, ...]) -> None:
     """Report what sliders cannot give: words, one value of several sliders, a value beyond the ends."""
     if settled is None:
         return
+    if settled.row or settled.parts:
+        keys.spot.fault("rows and `parts` are typed, and with sliders nothing is: use `accept` or `options`")
     if settled.words:
         keys.spot.fault("`words` are typed, and with sliders nothing is: use `value`, `accept` or `options`")
     if settled.value is None or not sliders or not sliders[0].positions:
@@ -119,11 +153,15 @@ def _words(spot: Spot) -> tuple[str, ...]:
     return words
 
 
-def _mistakes(spot: Spot, value: Number | None, names: tuple[str, ...]) -> tuple[Mistake, ...]:
-    return tuple(_mistake(item, key, value, names) for key, item in spot.named())
+def _mistakes(
+    spot: Spot, value: Number | None, row: tuple[Number, ...], names: tuple[str, ...]
+) -> tuple[Mistake, ...]:
+    read = partial(_row_mistake, row=row) if row else partial(_mistake, value=value, names=names)
+    return tuple(_told(item, read(item, key)) for key, item in spot.named())
 
 
-def _mistake(spot: Spot, key: Scalar, value: Number | None, names: tuple[str, ...]) -> Mistake:
+def _mistake(spot: Spot, key: Scalar, *, value: Number | None, names: tuple[str, ...]) -> str:
+    """When it is told: a number, a word or a condition."""
     when = key.text.strip()
     if NUMBER.fullmatch(when) or meaning(key) == "number":
         when = decimal_text(when)
@@ -134,6 +172,25 @@ def _mistake(spot: Spot, key: Scalar, value: Number | None, names: tuple[str, ..
             spot.fault(f"`{when}` is no condition: {slip.message}")
     elif value is not None:
         spot.fault(f"`{when}` is neither a number nor a condition over `{names[0]}`")
+    return when
+
+
+def _row_mistake(spot: Spot, key: Scalar, *, row: tuple[Number, ...]) -> str:
+    """When it is told: another row of as many numbers, or a condition on `answer[0]` and so on."""
+    when = key.text.strip()
+    if speaks_of(when, ("answer",)):
+        if slip := slip_in(when, mode="eval"):
+            spot.fault(f"`{when}` is no condition: {slip.message}")
+        return when
+    numbers = when.split()
+    if len(numbers) != len(row) or not all(NUMBER.fullmatch(number) for number in numbers):
+        spot.fault(f"`{when}` is neither a row of {len(row)} numbers nor a condition over `answer`")
+    elif [float(number) for number in numbers] == [number.value for number in row]:
+        spot.fault(f"{when} is the right answer: a mistake is another one")
+    return when
+
+
+def _told(spot: Spot, when: str) -> Mistake:
     if not isinstance(spot.node, Mapping):
         return Mistake(when=when, because=spot.prose())
     with spot.keys() as keys:

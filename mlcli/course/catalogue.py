@@ -1,10 +1,12 @@
 """What can be learned, without opening a lesson: ids, titles, minutes and steps, cached between runs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from mlcli.course.extras import missing_modules
 from mlcli.errors import MlcliError
 
 ExerciseKind = Literal["exercise", "project"]
@@ -16,6 +18,7 @@ class StepEntry:
     kind: str
     asks: bool
     """It asks something that can be answered right or wrong."""
+    requires: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,17 @@ class LessonEntry:
     prerequisites: tuple[str, ...]
     broken: bool = False
     """The file breaks the format: it is shown by its id, and loading it tells why."""
+    optional: bool = False
+    requires: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Modules of what it requires that are not installed here: without them it counts nowhere."""
+    same_idea: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """It can be taken here, and so belongs to what is to be done."""
+        return not self.broken and not self.missing
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,14 @@ class ExerciseEntry:
     after: str
     optional: bool
     broken: bool = False
+    requires: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """It can be done here, and so belongs to what is to be done."""
+        return not self.broken and not self.missing
 
 
 @dataclass(frozen=True)
@@ -90,13 +112,21 @@ class Catalogue:
     def exercises(self) -> tuple[ExerciseEntry, ...]:
         return tuple(exercise for topic in self.topics for exercise in topic.exercises)
 
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """Former ids of lessons and exercises, each with the one of today."""
+        lessons = {old: lesson.id for lesson in self.lessons for old in lesson.formerly}
+        return lessons | {old: exercise.id for exercise in self.exercises for old in exercise.formerly}
+
     def topic(self, name: str) -> TopicEntry | None:
         return next((topic for topic in self.topics if topic.id == name), None)
 
     def lesson(self, name: str) -> LessonEntry | None:
+        name = self.renamed.get(name, name)
         return next((lesson for lesson in self.lessons if lesson.id == name), None)
 
     def exercise(self, name: str) -> ExerciseEntry | None:
+        name = self.renamed.get(name, name)
         return next((exercise for exercise in self.exercises if exercise.id == name), None)
 
 
@@ -120,6 +150,29 @@ def _topic_folder(lessons: Path, topic: str) -> Path:
     )
 
 
+def within_reach(catalogue: Catalogue) -> Catalogue:
+    """The catalogue as this machine can take it: without steps whose extras are missing, which it names."""
+    levels = tuple(replace(level, topics=tuple(map(_reachable, level.topics))) for level in catalogue.levels)
+    return replace(catalogue, levels=levels)
+
+
+def _reachable(topic: TopicEntry) -> TopicEntry:
+    return replace(
+        topic,
+        lessons=tuple(
+            replace(
+                lesson,
+                missing=missing_modules(lesson.requires),
+                steps=tuple(step for step in lesson.steps if not missing_modules(step.requires)),
+            )
+            for lesson in topic.lessons
+        ),
+        exercises=tuple(
+            replace(exercise, missing=missing_modules(exercise.requires)) for exercise in topic.exercises
+        ),
+    )
+
+
 def read_catalogue(lessons: Path, cache: Path) -> Catalogue:
     """The catalogue of a folder of lessons, from `cache` while no file has changed.
 
@@ -131,9 +184,9 @@ def read_catalogue(lessons: Path, cache: Path) -> Catalogue:
     seen = snapshot(lessons)
     kept = take(lessons, cache, seen)
     if kept is not None:
-        return kept
+        return within_reach(kept)
     from mlcli.course.survey import survey  # it needs yaml and msgspec, which cost a third of the start
 
     catalogue = survey(lessons)
     put(catalogue, lessons, cache, seen)
-    return catalogue
+    return within_reach(catalogue)

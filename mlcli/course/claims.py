@@ -86,7 +86,9 @@ def _of_options(options: tuple[Option, ...]) -> tuple[str, ...]:
 def _of_answer(answer: Answer | None) -> tuple[str, ...]:
     if answer is None:
         return ()
-    return (answer.because or "", *(mistake.because for mistake in answer.mistakes))
+    own = (answer.because or "", *(mistake.because for mistake in answer.mistakes))
+    parts = (text for part in answer.parts for text in (part.ask, *_of_answer(part.answer)))
+    return (*own, *parts)
 
 
 def _stands_in(key: str, words: str) -> bool:

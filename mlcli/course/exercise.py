@@ -137,6 +137,8 @@ class Exercise(Struct, frozen=True, kw_only=True):
     remember: str | None = None
     follow_up: str | None = None
     optional: bool = False
+    same_idea: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     seed: int = 0
     requires: tuple[str, ...] = ()
     allow: tuple[Allowance, ...] = ()

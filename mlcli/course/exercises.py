@@ -5,7 +5,7 @@ from pathlib import Path
 from mlcli.course.cursor import Keys, Spot
 from mlcli.course.faults import CourseFaultError, Fault
 from mlcli.course.folder import Folder
-from mlcli.course.header import allow, check_id, memory, minutes, open_file, prose_list, requires, seed
+from mlcli.course.header import allow, check_id, ids, memory, minutes, open_file, prose_list, requires, seed
 from mlcli.course.model import MEMORY, Exercise
 from mlcli.course.projects import project_id, project_work
 from mlcli.course.report import Report
@@ -58,6 +58,8 @@ def _described(name: str, topic: str, report: Report, files: Folder) -> Exercise
             remember=keys.get("remember", Spot.prose, None),
             follow_up=keys.get("follow_up", Spot.prose, None),
             optional=keys.get("optional", Spot.flag, False),
+            same_idea=keys.get("same_idea", ids, ()),
+            formerly=keys.get("formerly", ids, ()),
             seed=keys.get("seed", seed, 0),
             requires=keys.get("requires", requires, ()),
             allow=keys.get("allow", allow, ()),

@@ -1,5 +1,10 @@
 """What `requires` may name: extras that the tutor works without, each with the modules it consists of."""
 
+from collections.abc import Iterable
+from importlib.util import find_spec
+
+from mlcli.errors import MlcliError
+
 EXTRAS: dict[str, tuple[str, ...]] = {
     "torch": ("torch",),
     "cluster": ("dask", "distributed"),
@@ -7,3 +12,18 @@ EXTRAS: dict[str, tuple[str, ...]] = {
     "mlflow": ("mlflow",),
     "fit": ("fsrs",),
 }
+
+
+def missing_modules(requires: Iterable[str]) -> tuple[str, ...]:
+    """Modules of these extras that are not installed here."""
+    return tuple(module for extra in requires for module in EXTRAS[extra] if find_spec(module) is None)
+
+
+def need_modules(name: str, requires: Iterable[str]) -> None:
+    """Raise MlcliError, which says what to install, where something that `name` requires is missing."""
+    if missing := missing_modules(requires):
+        listed = " ".join(missing)
+        raise MlcliError(
+            f"`{name}` needs {listed}, which is not installed",
+            f"pip install {listed}, into the Python that runs mlcli",
+        )

@@ -69,7 +69,7 @@ def allow(spot: Spot) -> tuple[Allowance, ...]:
         if (word := item.word()) == "localhost":
             found.append("localhost")
         elif word == "processes":
-            item.fault("`processes` is granted to no exercise yet: take it out")
+            item.fault("`processes` is granted to nothing yet: take it out")
         elif word:
             item.fault(f"`{word}` cannot be allowed: there is `localhost`")
     return tuple(found)

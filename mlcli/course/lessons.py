@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mlcli.course.cursor import Spot
-from mlcli.course.header import check_id, ids, memory, minutes, open_file, seed
+from mlcli.course.header import allow, check_id, ids, memory, minutes, open_file, requires, seed
 from mlcli.course.model import MEMORY, Lesson
 from mlcli.course.report import Report
 from mlcli.course.snippets import program
@@ -24,6 +24,11 @@ def read_lesson(path: Path, topic: str, report: Report) -> Lesson:
             setup=keys.get("setup", program, None),
             seed=keys.get("seed", seed, 0),
             memory=keys.get("memory", memory, MEMORY),
+            optional=keys.get("optional", Spot.flag, False),
+            requires=keys.get("requires", requires, ()),
+            allow=keys.get("allow", allow, ()),
+            same_idea=keys.get("same_idea", ids, ()),
+            formerly=keys.get("formerly", ids, ()),
             steps=keys.need("steps", steps, ()),
             file=str(path),
             lines=report.lines,

@@ -12,7 +12,7 @@ _KEYS = (
     "changes checks choice claims code correct criterion defines difficulty exercise exercises expect "
     "explore figure file follow_up forbid from given "
     "hide hints hours id into is items lessons levels measure memory metric milestones minutes mistakes "
-    "model naive name one_of optional options order outcomes pass points predict prerequisites project "
+    "model naive name one_of optional options order outcomes parts pass points predict prerequisites project "
     "prompt proof raises reflect remember replace requires right rubric say scale seconds see seed seeds "
     "setup shuffle sliders solution sort starter start step steps summary text title to tolerance "
     "topics try unit value values varies version why with words wrong "

@@ -1,11 +1,13 @@
 """What a course is made of: frozen values, one struct for each kind of step."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 # Parts of the model for everybody else: imported from here.
 from mlcli.course.exercise import MEMORY as MEMORY  # noqa: PLC0414
+from mlcli.course.exercise import Allowance as Allowance  # noqa: PLC0414
 from mlcli.course.exercise import Attempt as Attempt  # noqa: PLC0414
 from mlcli.course.exercise import Criterion as Criterion  # noqa: PLC0414
 from mlcli.course.exercise import Exercise as Exercise  # noqa: PLC0414
@@ -13,11 +15,13 @@ from mlcli.course.exercise import FileAnswer as FileAnswer  # noqa: PLC0414
 from mlcli.course.exercise import Lines as Lines  # noqa: PLC0414
 from mlcli.course.exercise import Measure as Measure  # noqa: PLC0414
 from mlcli.course.exercise import Milestone as Milestone  # noqa: PLC0414
+from mlcli.course.extras import missing_modules
 from mlcli.course.number import Number as Number  # noqa: PLC0414
 from mlcli.course.question import Answer as Answer  # noqa: PLC0414
 from mlcli.course.question import Mistake as Mistake  # noqa: PLC0414
 from mlcli.course.question import Option as Option  # noqa: PLC0414
 from mlcli.course.question import OrderItem as OrderItem  # noqa: PLC0414
+from mlcli.course.question import Part as Part  # noqa: PLC0414
 from mlcli.course.question import Position as Position  # noqa: PLC0414
 from mlcli.course.question import Slider as Slider  # noqa: PLC0414
 from mlcli.course.question import SortItem as SortItem  # noqa: PLC0414
@@ -34,6 +38,8 @@ class Step(Struct, frozen=True, kw_only=True):
     id: str
     claims: tuple[tuple[str, str], ...] = ()
     hints: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    """Extras without which the step is passed over and counts nowhere."""
 
 
 class TextStep(Step, frozen=True, kw_only=True):
@@ -109,6 +115,9 @@ class TryStep(Step, frozen=True, kw_only=True):
     again: tuple[str, ...] = ()
     right: tuple[Attempt, ...] = ()
     wrong: tuple[Attempt, ...] = ()
+    into: str = ""
+    """The name that what is typed goes into, where it is no Python."""
+    form: Literal["text", "yaml"] = "text"
 
 
 class ExploreStep(Step, frozen=True, kw_only=True):
@@ -167,8 +176,21 @@ class Lesson(Struct, frozen=True, kw_only=True):
     seed: int = 0
     memory: int = MEMORY
     """MB."""
+    optional: bool = False
+    requires: tuple[str, ...] = ()
+    allow: tuple[Allowance, ...] = ()
+    same_idea: tuple[str, ...] = ()
+    """Ids of what has the same idea in other clothes."""
+    formerly: tuple[str, ...] = ()
+    """Ids that it had before: what was done under them counts for it."""
     file: str = ""
     lines: Lines = field(default_factory=dict)
+
+    @property
+    def within_reach(self) -> "Lesson":
+        """The lesson without the steps whose extras are missing here: they are passed over."""
+        here = tuple(step for step in self.steps if not missing_modules(step.requires))
+        return self if len(here) == len(self.steps) else replace(self, steps=here)
 
     @property
     def code(self) -> tuple[str, ...]:
@@ -226,7 +248,9 @@ def _code_of(step: AnyStep) -> tuple[str, ...]:
             return (step.figure or "",)
         case CodeStep() | PredictStep() | ExploreStep():
             return (step.code,)
-        case TryStep():
+        case TryStep(into=""):
             return (step.starter, step.solution, *step.again)
+        case TryStep():
+            return step.again
         case _:
             return ()

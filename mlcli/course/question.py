@@ -14,9 +14,14 @@ class Mistake(Struct, frozen=True):
 
 
 class Answer(Struct, frozen=True):
-    """How a typed answer (or a slider's position) is judged: by value, by condition or by words."""
+    """How a typed answer (or a slider's position) is judged: by value, by condition or by words.
+
+    `row` are several numbers typed in a row, `parts` several answers asked one by one; then there is no more
+    than `because`, and for a row its mistakes.
+    """
 
     value: Number | None = None
+    row: tuple[Number, ...] = ()
     tolerance: str | None = None
     accept: str | None = None
     words: tuple[str, ...] = ()
@@ -24,6 +29,19 @@ class Answer(Struct, frozen=True):
     proof: str | None = None
     because: str | None = None
     mistakes: tuple[Mistake, ...] = ()
+    parts: tuple["Part", ...] = ()
+
+    @property
+    def whole(self) -> "tuple[Answer, ...]":
+        """What is judged in turn: the parts, or else the answer itself."""
+        return tuple(part.answer for part in self.parts) or (self,)
+
+
+class Part(Struct, frozen=True):
+    """One of several answers to a question, with its own words."""
+
+    ask: str
+    answer: Answer
 
 
 class Option(Struct, frozen=True, forbid_unknown_fields=True):

@@ -63,6 +63,21 @@ def duplicates(claimed: Iterable[Claimed]) -> Iterator[Fault]:
             yield Fault(str(one.file), one.line, one.where, message)
 
 
+def taken_again(
+    lessons: Iterable[Lesson], exercises: Iterable[Exercise], claimed: Iterable[Claimed]
+) -> Iterator[Fault]:
+    """Former ids that something else has now: nobody could tell whose progress it is."""
+    owners = {one.id: one for one in claimed if one.kind != "card"}
+    sources = [(each, _Source(Path(each.file), each.lines)) for each in lessons]
+    named = [(source, each.formerly) for each, source in sources]
+    named += [(_Source(Path(e.folder) / e.file, e.lines), e.formerly) for e in exercises]
+    for source, former in named:
+        for reference in source.each("formerly", former, ()):
+            if owner := owners.get(reference.name):
+                message = f"`{reference.name}` is the id of the {owner.kind} in {owner.file}:{owner.line}"
+                yield Fault(str(reference.file), reference.line, reference.where, message)
+
+
 def dangling(
     topics: Iterable[Topic], lessons: Iterable[Lesson], exercises: Iterable[Exercise], known: Known
 ) -> Iterator[Fault]:
@@ -92,6 +107,7 @@ def _references(
 def _of_exercise(exercise: Exercise) -> Iterator[Reference]:
     source = _Source(Path(exercise.folder) / exercise.file, exercise.lines)
     yield source.at("after", exercise.after, ("lesson",))
+    yield from source.each("same_idea", exercise.same_idea, ("lesson", "exercise"))
     attempts = [("", exercise.wrong)]
     attempts += [(f"milestones[{i}].", milestone.wrong) for i, milestone in enumerate(exercise.milestones)]
     for place, wrong in attempts:
@@ -103,6 +119,7 @@ def _of_exercise(exercise: Exercise) -> Iterator[Reference]:
 def _of_lesson(lesson: Lesson) -> Iterator[Reference]:
     source = _Source(Path(lesson.file), lesson.lines)
     yield from source.each("prerequisites", lesson.prerequisites, ("topic", "lesson"))
+    yield from source.each("same_idea", lesson.same_idea, ("lesson", "exercise"))
     for i, step in enumerate(lesson.steps):
         if isinstance(step, ExerciseStep):
             yield source.at(f"steps[{i}].exercise", step.exercise, ("exercise",))
@@ -111,9 +128,16 @@ def _of_lesson(lesson: Lesson) -> Iterator[Reference]:
                 if attempt.see is not None:
                     yield source.at(f"steps[{i}].wrong[{k}].see", attempt.see, ("lesson",))
         answer = getattr(step, "answer", None)
-        for mistake in answer.mistakes if isinstance(answer, Answer) else ():
-            if mistake.see is not None:
-                yield source.at(f"steps[{i}].mistakes.{mistake.when}.see", mistake.see, ("lesson",))
+        if isinstance(answer, Answer):
+            yield from _of_answer(source, f"steps[{i}]", answer)
+
+
+def _of_answer(source: "_Source", where: str, answer: Answer) -> Iterator[Reference]:
+    for mistake in answer.mistakes:
+        if mistake.see is not None:
+            yield source.at(f"{where}.mistakes.{mistake.when}.see", mistake.see, ("lesson",))
+    for k, part in enumerate(answer.parts):
+        yield from _of_answer(source, f"{where}.parts[{k}]", part.answer)
 
 
 @dataclass(frozen=True)

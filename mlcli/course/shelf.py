@@ -3,7 +3,7 @@
 import json
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -99,9 +99,15 @@ def _topic(kept: Any) -> TopicEntry:
 
 
 def _lesson(kept: Any) -> LessonEntry:
-    steps = tuple(StepEntry(**step) for step in kept["steps"])
-    return LessonEntry(**{**kept, "steps": steps, "prerequisites": tuple(kept["prerequisites"])})
+    steps = tuple(StepEntry(**{**step, "requires": tuple(step["requires"])}) for step in kept["steps"])
+    names = ("prerequisites", "requires", "missing", "same_idea", "formerly")
+    return LessonEntry(**{**kept, "steps": steps, **_tuples(kept, names)})
 
 
 def _exercise(kept: Any) -> ExerciseEntry:
-    return ExerciseEntry(**kept)
+    return ExerciseEntry(**{**kept, **_tuples(kept, ("requires", "missing", "formerly"))})
+
+
+def _tuples(kept: Any, names: Iterable[str]) -> dict[str, Any]:
+    """JSON has lists only."""
+    return {name: tuple(kept[name]) for name in names}

@@ -1,15 +1,19 @@
 """Reads the steps of a lesson, one function for each kind."""
 
+import keyword
 from collections.abc import Callable
+from functools import partial
+from typing import Literal
 
 from msgspec.structs import replace
 
+from mlcli.course.answerfile import MisreadError, read_answer
 from mlcli.course.answers import answer, check_reach, options, options_or_answer
-from mlcli.course.attempts import check_changes, right_attempts, wrong_attempts
+from mlcli.course.attempts import check_changes, right_attempts, right_files, wrong_attempts
 from mlcli.course.claims import check_claims, claims
 from mlcli.course.cursor import Keys, Spot
 from mlcli.course.find import closest
-from mlcli.course.header import prose_list
+from mlcli.course.header import prose_list, requires
 from mlcli.course.items import order_items, sort_bins, sort_items
 from mlcli.course.model import (
     AnswerStep,
@@ -55,7 +59,11 @@ def _step(spot: Spot) -> AnyStep | None:
             return None
         step_id = keys.need("id", Spot.name, "", "progress hangs on it, so add `id: …` below the kind")
         step = _KINDS[kind](keys, step_id)
-        step = replace(step, claims=keys.get("claims", claims, ()))
+        step = replace(
+            step,
+            claims=keys.get("claims", claims, ()),
+            requires=keys.get("requires", requires, ()),
+        )
         if step.asks:
             step = replace(step, hints=keys.get("hints", prose_list, ()))
     if (claimed := keys.spot_of("claims")) is not None:
@@ -154,20 +162,50 @@ def _answer(keys: Keys, step_id: str) -> AnswerStep:
 
 
 def _try(keys: Keys, step_id: str) -> TryStep:
+    into = keys.get("into", _into, "")
+    form: Literal["text", "yaml"] = "text"
+    if into:
+        form = keys.get("as", _form, form)
     step = TryStep(
         id=step_id,
         task=keys.need("try", Spot.prose, ""),
         starter=keys.need("starter", Spot.code, ""),
-        solution=keys.need("solution", program, ""),
+        solution=keys.need("solution", partial(_entered, form=form) if into else program, ""),
         checks=keys.need("checks", program, ""),
         again=keys.get("again", lambda spot: tuple(program(item) for item in spot.items()), ()),
-        right=keys.get("right", right_attempts, ()),
+        right=keys.get("right", right_files if into else right_attempts, ()),
         wrong=keys.get("wrong", wrong_attempts, ()),
+        into=into,
+        form=form,
     )
     for name, attempts in (("right", step.right), ("wrong", step.wrong)):
         if attempts and (spot := keys.spot_of(name)) is not None:
             check_changes(spot, attempts, step.solution)
     return step
+
+
+def _into(spot: Spot) -> str:
+    name = spot.word()
+    if name and (not name.isidentifier() or keyword.iskeyword(name)):
+        spot.fault(f"`{name}` is no name that the checks can use: take letters, digits and `_`")
+    return name
+
+
+def _form(spot: Spot) -> Literal["text", "yaml"]:
+    if (word := spot.word()) and word != "yaml":
+        spot.fault(f"`{word}` is no form: write `yaml`, or leave the key out for plain text")
+    return "yaml"
+
+
+def _entered(spot: Spot, form: str) -> str:
+    """What a learner may type into a name."""
+    text = spot.code()
+    if form == "yaml" and text:
+        try:
+            read_answer(text)
+        except MisreadError as error:
+            spot.fault(f"is no YAML that can be read: {error}")
+    return text
 
 
 def _explore(keys: Keys, step_id: str) -> ExploreStep:

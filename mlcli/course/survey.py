@@ -54,9 +54,21 @@ def _topic(lessons: Path, level: str, name: str) -> TopicEntry:
 def _lesson(folder: Path, topic: str, name: str) -> LessonEntry:
     with contextlib.suppress(CourseFaultError):
         lesson = load_lesson(folder / f"{name}.yaml", topic)
-        steps = tuple(StepEntry(step.id, step.kind, step.asks and step.judged) for step in lesson.steps)
+        steps = tuple(
+            StepEntry(step.id, step.kind, step.asks and step.judged, step.requires) for step in lesson.steps
+        )
         return LessonEntry(
-            name, topic, lesson.title, lesson.summary, lesson.minutes, steps, lesson.prerequisites
+            id=name,
+            topic=topic,
+            title=lesson.title,
+            summary=lesson.summary,
+            minutes=lesson.minutes,
+            steps=steps,
+            prerequisites=lesson.prerequisites,
+            optional=lesson.optional,
+            requires=lesson.requires,
+            same_idea=lesson.same_idea,
+            formerly=lesson.formerly,
         )
     return LessonEntry(name, topic, name, "", 0, (), (), broken=True)
 
@@ -74,5 +86,7 @@ def _exercise(folder: Path, topic: str, kind: ExerciseKind, name: str = "") -> E
             minutes=found.minutes,
             after=found.after,
             optional=found.optional,
+            requires=found.requires,
+            formerly=found.formerly,
         )
     return ExerciseEntry(name, topic, name, kind, 0, 0, "", optional=False, broken=True)

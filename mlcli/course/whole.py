@@ -12,7 +12,7 @@ from mlcli.course.faults import CourseFaultError, Fault
 from mlcli.course.lessons import read_lesson
 from mlcli.course.model import Course, Exercise, Lesson, Topic
 from mlcli.course.outline import read_course, read_topic
-from mlcli.course.references import Claimed, Known, dangling, duplicates
+from mlcli.course.references import Claimed, Known, dangling, duplicates, taken_again
 from mlcli.course.report import Report
 from mlcli.course.terms import FILE, read_terms
 
@@ -38,6 +38,7 @@ class Whole:
             self.found += duplicates(self.claimed)
             known = Known.of(self.claimed)
             self.found += dangling(self.topics, self.lessons, self.exercises, known)
+            self.found += taken_again(self.lessons, self.exercises, self.claimed)
             self.found += _unlisted(self.folder, course, self.topics)
             self._read_terms(known)
         return tuple(sorted(set(self.found)))

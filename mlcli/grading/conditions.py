@@ -31,7 +31,14 @@ _COMPARE: dict[type[ast.cmpop], Callable[[object, object], bool]] = {
     ast.In: lambda item, group: item in group,  # type: ignore[operator]
     ast.NotIn: lambda item, group: item not in group,  # type: ignore[operator]
 }
-_CALLS: dict[str, Callable[..., object]] = {"abs": abs, "round": round, "min": min, "max": max, "len": len}
+_CALLS: dict[str, Callable[..., object]] = {
+    "abs": abs,
+    "round": round,
+    "min": min,
+    "max": max,
+    "len": len,
+    "sum": sum,
+}
 
 
 class ConditionError(MlcliError):
@@ -65,6 +72,8 @@ def _value(node: ast.expr, names: Mapping[str, Value]) -> object:  # one return 
             return names[name]
         case ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items):
             return tuple(_value(item, names) for item in items)
+        case ast.Subscript(value=row, slice=index):
+            return _entry(_value(row, names), _value(index, names))
         case ast.UnaryOp(op=ast.Not() | ast.USub() as op, operand=operand):
             return _UNARY[type(op)](_value(operand, names))
         case ast.BoolOp(op=op, values=values):
@@ -79,6 +88,12 @@ def _value(node: ast.expr, names: Mapping[str, Value]) -> object:  # one return 
             raise ConditionError(
                 f"`{ast.unparse(node)}` is not known or not allowed in a condition on an answer"
             )
+
+
+def _entry(row: object, index: object) -> object:
+    if not isinstance(row, tuple) or not isinstance(index, int) or not -len(row) <= index < len(row):
+        raise TypeError
+    return row[index]
 
 
 def _bounded(op: ast.operator, left: object, right: object) -> tuple[float, float]:

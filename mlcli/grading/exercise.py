@@ -5,6 +5,7 @@ import time
 import zlib
 from collections.abc import Iterator
 
+from mlcli.course.answerfile import MisreadError, read_answer
 from mlcli.course.model import Exercise, TryStep
 from mlcli.grading.answerfiles import grade_answer
 from mlcli.grading.code import check_titles as check_titles  # noqa: PLC0414  # for those who ask of exercises
@@ -42,16 +43,21 @@ def grade(
 def grade_try(step: TryStep, source: str, before: State, kernel: Kernel) -> Verdict:
     """Run the learner's lines on the lesson's state and on each of the step's further copies of it."""
     began = time.monotonic()
+    try:
+        lines, solution = program_of(step, source), program_of(step, step.solution)
+    except MisreadError as error:
+        misread = CheckResult("into", "It can be read", "failed", str(error))
+        return Verdict(step.id, Outcome("ok"), (misread,), time.monotonic() - began)
     first: Outcome | None = None
     checks: list[CheckResult] = []
     for again, base in _bases(step, before, kernel):
-        run = kernel.run(base, source, name=step.id, seconds=CALL_SECONDS)
+        run = kernel.run(base, lines, name=step.id, seconds=CALL_SECONDS)
         first = first or run.outcome
         if run.state is None:
             if again:
                 checks.append(CheckResult(again, again, "error", error=run.outcome.error))
             break
-        defines = tuple(sorted(assigned(step.solution) & used(step.checks)))
+        defines = tuple(sorted(assigned(solution) & used(step.checks)))
         missing = [name for name in defines if name not in run.outcome.names]
         if missing:
             checks.append(_unbound(missing[0]))
@@ -65,6 +71,14 @@ def grade_try(step: TryStep, source: str, before: State, kernel: Kernel) -> Verd
             broken = report.broken
             return Verdict(step.id, first, tuple(checks), time.monotonic() - began, broken=broken)
     return Verdict(step.id, first or Outcome("garbled"), tuple(checks), time.monotonic() - began)
+
+
+def program_of(step: TryStep, text: str) -> str:
+    """The Python that a text stands for: itself, or its name being given it; MisreadError if unreadable."""
+    if not step.into:
+        return text
+    typed = read_answer(text) if step.form == "yaml" else text.strip()
+    return f"{step.into} = {typed!r}\n"
 
 
 def assigned(source: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from math import nan
 from mlcli.course.model import Answer, Mistake, Option, OrderItem, Position, Slider, SortItem
 from mlcli.grading.answers import AskBack, number, word
 from mlcli.grading.conditions import Value, holds, names_in
+from mlcli.grading.rows import allowed, first_off, read_row, row_fits
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ def judge_typed(answer: Answer, text: str, *, insist: bool = False) -> Judgement
     """Judge a typed number or a few words; what cannot be read is asked back and is no attempt."""
     if not text.strip():
         return AskBack("type your answer, or go on without one")
+    if answer.row:
+        return judge_row(answer, text, insist=insist)
     read = number(text, answer.unit, insist=insist)
     if answer.words or (isinstance(read, AskBack) and asks_for_words(answer)):
         return _judge_words(answer, text)
@@ -31,6 +34,21 @@ def judge_typed(answer: Answer, text: str, *, insist: bool = False) -> Judgement
         return read
     names: Mapping[str, Value] = {"answer": int(read) if read.is_integer() else read}
     return _judged(answer, read, names, tolerance=tolerance(answer), shown=f"{read:g}")
+
+
+def judge_row(answer: Answer, text: str, *, insist: bool = False) -> Judgement | AskBack:
+    """Judge numbers typed in a row; the first that is off is named where no mistake fits."""
+    read = read_row(answer, text, insist=insist)
+    if isinstance(read, AskBack):
+        return read
+    off = first_off(answer, read, answer.row)
+    if off is None:
+        return Judgement(right=True, because=answer.because or "")
+    for mistake in answer.mistakes:
+        if row_fits(mistake, answer, read):
+            return Judgement(right=False, because=mistake.because, see=mistake.see)
+    shown = " ".join(f"{value:g}" for value in read)
+    return Judgement(right=False, because=f"Not that one: {shown} was read, and number {off + 1} is off.")
 
 
 def judge_sliders(answer: Answer, positions: Mapping[str, Position], sliders: Sequence[Slider]) -> Judgement:
@@ -109,16 +127,13 @@ def _reasons(right: Sequence[Option]) -> str:
 
 def tolerance(answer: Answer) -> float:
     """How far off a number may be: as stated, else exactly for whole numbers, half a last digit otherwise."""
-    if answer.tolerance is None:
-        return answer.value.half_digit if answer.value else 0.0
-    text = answer.tolerance.strip()
-    if text.endswith("%"):
-        return abs(answer.value.value if answer.value else 0.0) * float(text[:-1]) / 100
-    return float(text)
+    return allowed(answer, answer.value) if answer.value is not None else 0.0
 
 
 def answer_shown(answer: Answer) -> str:
     """The right answer in words, for somebody who asks to be told."""
+    if answer.row:
+        return " ".join(number.text for number in answer.row) + (f" {answer.unit}" if answer.unit else "")
     if answer.value is not None:
         return answer.value.text + (f" {answer.unit}" if answer.unit else "")
     if answer.words:

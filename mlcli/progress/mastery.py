@@ -5,8 +5,8 @@ twice its difficulty. A question counts fully when its first answer was right, w
 when a later answer was; nothing when the answer was shown first, or the question skipped. An exercise
 counts fully when it was passed, half when its solution had been shown before. The best of several sittings
 counts; only a reset a day after the attempt before it begins another one, since what has just been shown
-is not yet known. Optional exercises count for mastery, not for completion. What is being written or broken
-counts nowhere.
+is not yet known. Optional lessons and exercises count for mastery, not for completion. What is being written
+or broken, and what needs an extra that is not installed, counts nowhere.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -72,7 +72,12 @@ def summary(catalogue: Catalogue, attempts: Iterable[Attempt], now: datetime) ->
     given = tuple(attempts)
     items = _by_item(given)
     taught = [topic for topic in catalogue.topics if not topic.being_written]
-    lessons = [is_done(lesson, items.get(lesson.id, ())) for topic in taught for lesson in _lessons(topic)]
+    lessons = [
+        is_done(lesson, items.get(lesson.id, ()))
+        for topic in taught
+        for lesson in _lessons(topic)
+        if not lesson.optional
+    ]
     return Summary(
         lessons=Done(sum(lessons), len(lessons)),
         exercises=_passed(taught, "exercise", items),
@@ -123,11 +128,11 @@ def _by_item(attempts: Iterable[Attempt]) -> Items:
 
 
 def _lessons(topic: TopicEntry) -> list[LessonEntry]:
-    return [lesson for lesson in topic.lessons if not lesson.broken]
+    return [lesson for lesson in topic.lessons if lesson.counts]
 
 
 def _exercises(topic: TopicEntry) -> list[ExerciseEntry]:
-    return [exercise for exercise in topic.exercises if not exercise.broken]
+    return [exercise for exercise in topic.exercises if exercise.counts]
 
 
 def _passed(topics: Iterable[TopicEntry], kind: str, items: Items) -> Passed:
@@ -142,7 +147,8 @@ def _has_passed(exercise: ExerciseEntry, items: Items) -> bool:
 def _standing(topic: TopicEntry, items: Items) -> TopicStanding:
     if topic.being_written:
         return TopicStanding(topic.id, topic.title, done=0, total=0, mastery=0.0)
-    parts = [is_done(lesson, items.get(lesson.id, ())) for lesson in _lessons(topic)]
+    required = (lesson for lesson in _lessons(topic) if not lesson.optional)
+    parts = [is_done(lesson, items.get(lesson.id, ())) for lesson in required]
     parts += [_has_passed(exercise, items) for exercise in _exercises(topic) if not exercise.optional]
     return TopicStanding(topic.id, topic.title, sum(parts), len(parts), _mastery(topic, items))
 

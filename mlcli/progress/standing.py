@@ -58,6 +58,17 @@ def writings(attempts: Iterable[Attempt]) -> dict[str, Writing]:
     return found
 
 
+def parts_right(attempts: Iterable[Attempt]) -> dict[str, list[str]]:
+    """What was answered rightly, part by part, at the steps of one lesson whose answer is not yet whole."""
+    found: dict[str, list[str]] = {}
+    for attempt in since_reset(attempts):
+        if attempt.verdict == "partly":
+            found.setdefault(attempt.step, []).append(attempt.answer)
+        elif attempt.verdict in _DONE:
+            found.pop(attempt.step, None)
+    return found
+
+
 def exercise_status(attempts: Iterable[Attempt]) -> ExerciseStatus:
     """`attempts` are those of one exercise; what was passed once stays passed, what was begun is tried.
 

@@ -2,8 +2,9 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self, TypeVar
@@ -33,6 +34,8 @@ class Store:
     def __init__(
         self, path: Path, connection: sqlite3.Connection, *, writable: bool, notice: str | None = None
     ) -> None:
+        self.renamed: Mapping[str, str] = {}
+        """Former ids of lessons and exercises, each with the one of today: attempts are read under that."""
         self.path = path
         self.writable = writable
         self.notice = notice
@@ -40,9 +43,14 @@ class Store:
         self._file = _identity(path)
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
+    def open(cls, folder: Path, renamed: Mapping[str, str] | None = None) -> Self:
         """The store in `folder`, made when it is missing; MlcliError for a file that cannot be used."""
-        path = folder / FILE
+        store = cls._open(folder / FILE, folder)
+        store.renamed = renamed or {}
+        return store
+
+    @classmethod
+    def _open(cls, path: Path, folder: Path) -> Self:
         with told(path):
             folder.mkdir(parents=True, exist_ok=True)
             if is_unfinished(path):
@@ -72,10 +80,17 @@ class Store:
 
     def attempts(self, topic: str | None = None, item: str | None = None) -> tuple[Attempt, ...]:
         """The attempts in the order in which they were recorded, all or those of a topic or item."""
-        query = f"{SELECT} WHERE topic = ifnull(?, topic) AND item = ifnull(?, item) ORDER BY id"
+        names = [item, *(old for old, new in self.renamed.items() if new == item)]
+        one_of = " OR ".join("item = ifnull(?, item)" for _ in names)
+        query = f"{SELECT} WHERE topic = ifnull(?, topic) AND ({one_of}) ORDER BY id"
 
         def select() -> tuple[Attempt, ...]:
-            return attempts_of(self._connection.execute(query, (topic, item)))
+            found = attempts_of(self._connection.execute(query, (topic, *names)))
+            return (
+                tuple(replace(a, item=self.renamed.get(a.item, a.item)) for a in found)
+                if self.renamed
+                else found
+            )
 
         return self._carried_out(select)
 

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from importlib.util import find_spec
 from pathlib import Path
 
-from mlcli.course.extras import EXTRAS
+from mlcli.course.extras import missing_modules, need_modules
 from mlcli.course.find import closest
 from mlcli.course.model import Exercise, FileAnswer, Milestone
 from mlcli.course.starter import starter
@@ -218,19 +217,12 @@ def bench(
 
 def missing_extras(exercise: Exercise) -> tuple[str, ...]:
     """Modules that the exercise requires and that are not installed here."""
-    return tuple(
-        module for extra in exercise.requires for module in EXTRAS[extra] if find_spec(module) is None
-    )
+    return missing_modules(exercise.requires)
 
 
 def open_exercise_kernel(exercise: Exercise, zygote: Zygote, workspace: Path) -> Kernel:
     """A kernel for this exercise, importing meanwhile what its code asks for."""
-    if missing := missing_extras(exercise):
-        listed = " ".join(missing)
-        raise MlcliError(
-            f"`{exercise.id}` needs {listed}, which is not installed",
-            f"pip install {listed}, into the Python that runs mlcli",
-        )
+    need_modules(exercise.id, exercise.requires)
     zygote.warm(imports_of(exercise.sources))
     folder = Path(exercise.folder)
     topic = folder.parent if exercise.is_project else folder.parent.parent

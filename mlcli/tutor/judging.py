@@ -42,8 +42,11 @@ class Judged:
     answer: str
 
 
-def judge(stage: Stage, position: int, reply: Reply, *, insist: bool) -> Judged | AskBack:
-    """Judge what was picked, sorted, typed or written; `insist` takes a typed text as it stands."""
+def judge(stage: Stage, position: int, reply: Reply, *, insist: bool, part: int = 0) -> Judged | AskBack:
+    """Judge what was picked, sorted, typed or written; `insist` takes a typed text as it stands.
+
+    Of an answer with parts this one is judged.
+    """
     step = stage.lesson.steps[position]
     match step, reply:
         case ((ChoiceStep() | PredictStep() | ExploreStep()), Chosen(picked=picked)):
@@ -69,10 +72,10 @@ def judge(stage: Stage, position: int, reply: Reply, *, insist: bool) -> Judged 
             (AnswerStep(answer=Answer() as answer) | PredictStep(answer=Answer() as answer)),
             Typed(text=text),
         ):
-            judged = judge_typed(answer, text, insist=insist)
+            judged = judge_typed(answer.whole[part], text, insist=insist)
             return judged if isinstance(judged, AskBack) else _said(judged, text)
-        case TryStep(), Written(code=source):
-            return _tried(stage, position, source)
+        case (TryStep() as tried, Written(code=source)) | (TryStep() as tried, Typed(text=source)):
+            return _tried(stage, position, tried, source)
         case _:
             return AskBack("this step takes another kind of answer")
 
@@ -94,14 +97,25 @@ def right_answer(stage: Stage, position: int) -> RenderableType:
             | PredictStep(answer=Answer() as answer)
             | ExploreStep(answer=Answer() as answer)
         ):
-            return _shown(answer_shown(answer), answer.because or "")
+            return _answer_shown(answer)
+        case TryStep(solution=text, into=name) if name:
+            return Group(feedback.answer(""), feedback.written(text))
         case TryStep(solution=source):
             return feedback.solution(source)
         case _:
             return _shown("", "")
 
 
-def _tried(stage: Stage, position: int, source: str) -> Judged | AskBack:
+def _answer_shown(answer: Answer) -> RenderableType:
+    if not answer.parts:
+        return _shown(answer_shown(answer), answer.because or "")
+    parts: list[RenderableType] = []
+    for number, part in enumerate(answer.parts, 1):
+        parts += [prose(f"**{number} of {len(answer.parts)}** {part.ask}"), _answer_shown(part.answer)]
+    return Group(*parts, *([prose(answer.because)] if answer.because else []))
+
+
+def _tried(stage: Stage, position: int, step: TryStep, source: str) -> Judged | AskBack:
     try:
         stage.prepare(position)
         with stage.screen.busy("checking"):
@@ -109,7 +123,8 @@ def _tried(stage: Stage, position: int, source: str) -> Judged | AskBack:
     except KeyboardInterrupt:
         return AskBack("you stopped it: this was no attempt")
     shown = steps.outcome(verdict.outcome, words=stage.words)
-    said = Group(steps.code(source), Text(), shown, feedback.try_verdict(verdict))
+    given = feedback.written(source) if step.into else steps.code(source)
+    said = Group(given, Text(), shown, feedback.try_verdict(verdict))
     return Judged(verdict.passed, said, source)
 
 

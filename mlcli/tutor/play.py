@@ -5,15 +5,19 @@ from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from functools import partial
+from typing import TYPE_CHECKING
 
 from mlcli import session as taking
 from mlcli.course.model import ReflectStep
 from mlcli.progress.record import Attempt, Verdict
-from mlcli.progress.standing import Writing, writings
+from mlcli.progress.standing import Writing, parts_right, writings
 from mlcli.session import Session
 from mlcli.tutor.stage import Stage, shape
 from mlcli.ui import feedback, steps
 from mlcli.ui.asking import Command, Compose, Edit, GoOn, Line, Question, Reply, Typed, Written
+
+if TYPE_CHECKING:
+    from mlcli.tutor.judging import Judged
 
 Remember = Callable[[Attempt], None]
 
@@ -39,6 +43,7 @@ class Play:
         shapes = [taking.StepShape(*shape(step)) for step in stage.lesson.steps]
         self.session: Session = taking.begin(shapes, at, given)
         self._writings = writings(given)
+        self._parts = parts_right(given)
         self._stage = stage
         self._screen = stage.screen
         self._remember = remember
@@ -78,19 +83,27 @@ class Play:
         total = len(self.session.steps)
         self._stage.tell(steps.step_heading(position + 1, total, kind, plain=self._stage.words))
         self._stage.show(position)
+        if self.session.is_open and self._stage.parts(position):
+            self._stage.ask_part(position, self._part)
         if self.session.step.asks and not self.session.is_open:
             self._show_answer(position)
 
     def _question(self) -> Question:
         if not self.session.is_open:
             return GoOn()
-        question = self._stage.question(self.session.position)
+        question = self._stage.question(self.session.position, self._part)
         begun = self._writings.get(self.session.step.id)
         return (
             question
             if begun is None or not isinstance(question, Compose)
             else replace(question, text=begun.text)
         )
+
+    @property
+    def _part(self) -> int:
+        """Which part of the step's answer is asked for: the first that was not answered rightly."""
+        last = max(0, len(self._stage.parts(self.session.position)) - 1)
+        return min(last, len(self._parts.get(self.session.step.id, ())))
 
     def _commands(self) -> list[Command]:
         position = self.session.position
@@ -129,15 +142,27 @@ class Play:
         position = self.session.position
         text = reply.text if isinstance(reply, Typed) else ""
         insist = bool(text) and text == asked_back
-        judged = judge(self._stage, position, reply, insist=insist)
+        judged = judge(self._stage, position, reply, insist=insist, part=self._part)
         if isinstance(judged, AskBack):
             self._stage.tell(feedback.ask_back(judged.question))
             return text
+        if judged.right and self._part + 1 < len(self._stage.parts(position)):
+            self._on_to_the_next_part(judged)
+            return ""
         self._tell("right" if judged.right else "wrong", judged.answer)
         if judged.right:
             self._stage.settle(position)
         self._stage.tell(judged.said)
+        if judged.right and self._stage.parts(position):
+            self._parts.pop(self.session.step.id, [])
+            self._stage.tell(*self._stage.behind_parts(position))
         return ""
+
+    def _on_to_the_next_part(self, judged: "Judged") -> None:
+        self._tell("partly", judged.answer)
+        self._parts.setdefault(self.session.step.id, []).append(judged.answer)
+        self._stage.tell(judged.said)
+        self._stage.ask_part(self.session.position, self._part)
 
     def _reflect(self, step: ReflectStep, reply: Reply) -> Ending | None:
         """Keep what was written, then let the learner compare and rate it; it is done when that is."""

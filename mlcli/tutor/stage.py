@@ -20,6 +20,7 @@ from mlcli.course.model import (
     Lesson,
     Option,
     OrderStep,
+    Part,
     Position,
     PredictStep,
     ReflectStep,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from mlcli.tutor.track import Track
 
 NOTICEABLE_SECONDS = 1.0
+_ROW_LABEL = "your numbers, in a row"
 FAR = 8
 """Lines between a question and its answer from which on the question is asked again."""
 
@@ -114,8 +116,8 @@ class Stage:
         step = self.lesson.steps[position]
         return step.code if isinstance(step, CodeStep | PredictStep) else ""
 
-    def question(self, position: int) -> Question:
-        """What the step asks while it is open."""
+    def question(self, position: int, part: int = 0) -> Question:
+        """What the step, or this part of it, asks while it is open."""
         step = self.lesson.steps[position]
         match step:
             case ChoiceStep() | PredictStep() | ExploreStep() if step.options:
@@ -127,20 +129,35 @@ class Stage:
             case OrderStep():
                 return Arrange(tuple(step.items[place].text for place in self.places(step)))
             case ReflectStep():
-                return Compose(of=self._text_of(step))
-            case AnswerStep(answer=answer):
-                return Line(unit=answer.unit)
-            case PredictStep(answer=Answer() as answer):
-                return Line(unit=answer.unit)
+                return Compose(of=step.id)
+            case AnswerStep(answer=Answer() as answer) | PredictStep(answer=Answer() as answer):
+                asked = answer.whole[part]
+                return Line(_ROW_LABEL if asked.row else "your answer", unit=asked.unit)
             case ExploreStep(sliders=sliders):
                 return Line(label=" ".join(slider.name for slider in sliders))
+            case TryStep(id=name, starter=text, into=into) if into:
+                return Compose(text, name)
             case TryStep(id=name, starter=starter):
                 return Edit(starter, name)
             case _:
                 return GoOn()
 
-    def _text_of(self, step: AnyStep) -> str:
-        return f"{self.lesson.id}:{step.id}"
+    def parts(self, position: int) -> tuple[Part, ...]:
+        """The parts of the step's answer, none where it is one answer."""
+        step = self.lesson.steps[position]
+        answer = step.answer if isinstance(step, AnswerStep | PredictStep) else None
+        return answer.parts if answer is not None else ()
+
+    def ask_part(self, position: int, part: int) -> None:
+        """Show what this part of the answer asks."""
+        parts = self.parts(position)
+        self.tell(prose(f"**{part + 1} of {len(parts)}** {parts[part].ask}"))
+
+    def behind_parts(self, position: int) -> tuple[RenderableType, ...]:
+        """What is said of the whole answer when its last part is right."""
+        step = self.lesson.steps[position]
+        answer = step.answer if isinstance(step, AnswerStep | PredictStep) else None
+        return (prose(answer.because),) if answer is not None and answer.because else ()
 
     def settle(self, position: int) -> None:
         """What follows once a step is answered, shown or skipped: a prediction's code runs."""

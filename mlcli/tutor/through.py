@@ -1,6 +1,7 @@
 """Prints a lesson through, as a pipe gets it: outputs and figures, questions without their answers."""
 
 from mlcli.course.model import (
+    Answer,
     AnswerStep,
     ChoiceStep,
     ExploreStep,
@@ -30,8 +31,11 @@ def print_through(stage: Stage) -> None:
                 stage.tell(steps.unordered([items[place].text for place in stage.places(step)]))
             case TryStep(starter=starter):
                 stage.tell(steps.code(starter))
-            case AnswerStep(answer=answer) if answer.unit:
-                stage.tell(prose(f"(in {answer.unit})"))
+            case AnswerStep(answer=answer) | PredictStep(answer=Answer() as answer):
+                for part in range(len(answer.parts)):
+                    stage.ask_part(position, part)
+                if answer.unit:
+                    stage.tell(prose(f"(in {answer.unit})"))
             case _:
                 pass
         stage.settle(position)

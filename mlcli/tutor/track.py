@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from mlcli.course.extras import missing_modules, need_modules
 from mlcli.course.model import (
     AnyStep,
     CodeStep,
@@ -14,7 +15,7 @@ from mlcli.course.model import (
     TryStep,
 )
 from mlcli.errors import MlcliError
-from mlcli.grading.exercise import grade_try
+from mlcli.grading.exercise import grade_try, program_of
 from mlcli.grading.verdict import Verdict
 from mlcli.runner.imports import imports_of
 from mlcli.runner.kernel import Kernel, Run, State
@@ -152,7 +153,11 @@ class Track:
 
 
 def open_kernel(lesson: Lesson, lesson_file: Path, zygote: Zygote, workspace: Path) -> Kernel:
-    """A kernel for this lesson, importing meanwhile what its code will ask for."""
+    """A kernel for this lesson, importing meanwhile what its code will ask for.
+
+    MlcliError where an extra is missing without which the lesson cannot be taken.
+    """
+    need_modules(lesson.id, lesson.requires)
     zygote.warm(imports_of(lesson.code))
     return Kernel(
         zygote,
@@ -160,6 +165,7 @@ def open_kernel(lesson: Lesson, lesson_file: Path, zygote: Zygote, workspace: Pa
         limits=Limits(memory=lesson.memory),
         seed=lesson.seed,
         data=lesson_file.parent / "data",
+        allow=frozenset(lesson.allow),
     )
 
 
@@ -174,12 +180,14 @@ def _code(step: AnyStep) -> str:
 
 
 def _lasting(step: AnyStep) -> str | None:
-    """The code whose names stay for the next steps."""
+    """The code whose names stay for the next steps; nothing stays of what cannot run here."""
+    if missing_modules(step.requires):
+        return None
     match step:
         case CodeStep() | PredictStep():
             return step.code
         case TryStep():
-            return step.solution
+            return program_of(step, step.solution)
         case _:
             return None
 

@@ -6,6 +6,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mlcli.course.catalogue import ExerciseEntry, LessonEntry
 
 
@@ -40,6 +42,13 @@ def upcoming(
     elif not skipped:
         parts.append(_typed("mlcli progress", "this was the last lesson there is"))
     return Group(Text("what comes next:", style="dim"), *parts)
+
+
+def same_idea(entries: "Sequence[LessonEntry | ExerciseEntry]") -> RenderableType:
+    """Where the idea of the lesson stands in other clothes."""
+    commands = [f"mlcli {'exercise' if hasattr(each, 'kind') else 'learn'} {each.id}" for each in entries]
+    lines = (_typed(command, each.title) for command, each in zip(commands, entries, strict=True))
+    return Group(Text("the same idea elsewhere:", style="dim"), *lines)
 
 
 def all_taken() -> RenderableType:

@@ -136,8 +136,8 @@ def _lesson_as_json(lesson: LessonEntry, attempts: Sequence[Attempt]) -> dict[st
         "minutes": lesson.minutes,
         "steps": len(lesson.steps),
         "done": sum(step.id in done for step in lesson.steps),
-        "optional": False,
-        "requires": [],
+        "optional": lesson.optional,
+        "requires": list(lesson.requires),
     }
 
 

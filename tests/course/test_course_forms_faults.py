@@ -76,7 +76,7 @@ CASES = {
         SCALE / "exercise.yaml",
         ("minutes: 15", "minutes: 15\nallow: [processes]"),
         "allow:",
-        "`processes` is granted to no exercise yet",
+        "`processes` is granted to nothing yet",
     ),
     "bad seed": (
         SCALE / "exercise.yaml",

@@ -29,10 +29,10 @@ CASES = {
     ),
     "missing header key": (("summary: Walk", "# Walk"), "title:", "", "missing key `summary`: "),
     "key for later": (
-        ("minutes: 15", "minutes: 15\nrequires: [torch]"),
-        "requires",
+        ("minutes: 15", "minutes: 15\ntranslations: [de]"),
+        "translations",
         "",
-        "unknown key `requires`",
+        "unknown key `translations`",
     ),
     "vary for later": (
         ("id: factor", "id: factor\n    vary: {n: [1]}"),
@@ -40,11 +40,11 @@ CASES = {
         "steps[5]",
         "unknown key `vary`",
     ),
-    "parts for later": (
+    "parts beside a value": (
         ("id: factor", "id: factor\n    parts: []"),
-        "parts",
+        "- answer",
         "steps[5]",
-        "unknown key `parts`",
+        "`value` and `parts`: an answer has one of them",
     ),
     "goal for later": (
         ("value: 1.0", "goal: eta > 1\n    value: 1.0"),
@@ -52,11 +52,11 @@ CASES = {
         "steps[4]",
         "unknown key `goal`",
     ),
-    "into of try for later": (
-        ("starter: |", "into: w\n    starter: |"),
+    "into that is no name": (
+        ("starter: |", "into: a title\n    starter: |"),
         "into:",
-        "steps[6]",
-        "unknown key `into`",
+        "steps[6].into",
+        "`a title` is no name that the checks can use",
     ),
     "hints where nothing is asked": (
         ("figure: true", "hints: [Look.]"),
@@ -169,7 +169,7 @@ CASES = {
         (FACTOR, "unit: steps"),
         "- answer: |",
         "steps[5]",
-        "no answer: give `value`, `accept` or `words`",
+        "no answer: give `value`, `accept`, `words` or `parts`",
     ),
     "proof without value": (("value: 0.5", "words: [half]"), "proof", "steps[5]", "`proof` needs a `value`"),
     "tolerance in words": (
@@ -236,7 +236,7 @@ CASES = {
         ("    options:\n" + RIGHT_OPTION + LEFT_OPTION + OTHER_OPTION, ""),
         "- predict: |",
         "steps[1]",
-        "no answer: give `value`, `accept` or `words`, or `options`",
+        "no answer: give `value`, `accept`, `words` or `parts`, or `options`",
     ),
     "options and value": (
         ("    options:\n", "    value: 1\n    options:\n"),

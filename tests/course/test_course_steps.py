@@ -1,9 +1,10 @@
 """The newer kinds of steps: what is read of them, and what is wrong told with its place."""
 
+import shutil
 from pathlib import Path
 
 import pytest
-from course_examples import lesson_faults, lesson_with, line_of
+from course_examples import change, lesson_faults, lesson_with, line_of
 
 from mlcli.course.load import course_faults, load_lesson
 from mlcli.course.model import ExploreStep, OrderStep, ReflectStep
@@ -141,10 +142,61 @@ FAULTS = {
 }
 
 
+PARTS = {
+    "part without a question": (
+        ("      - ask: And twice that?\n        value: 7", "      - value: 7"),
+        "parts[1]",
+        "`ask`",
+    ),
+    "part without an answer": (("        value: 3.5\n        proof: 7 / 2\n", ""), "parts[0]", "no answer"),
+    "row of one": (("value: [9, 16, 25]", "value: [9]"), "steps[3].value", "fewer than 2 numbers"),
+    "word in a row": (("value: [9, 16, 25]", "value: [9, x, 25]"), "value[1]", "expected a number"),
+    "mistake of another length": (('"6 8 10":', '"6 8":'), "steps[3].mistakes", "neither a row of 3 numbers"),
+    "mistake that is right": (('"6 8 10":', '"9 16.0 25":'), "steps[3].mistakes", "is the right answer"),
+    "solution that is no YAML": (
+        ("columns: [3, 4, 5]\n", "columns: [3, 4\n"),
+        "steps[5].solution",
+        "no YAML",
+    ),
+    "another form": (("as: yaml", "as: json"), "steps[5].as", "no form: write `yaml`"),
+    "extra that is none": (("requires: [torch]", "requires: [torchh]"), "requires[0]", "is no extra"),
+    "allowed what is not": (("allow: [localhost]", "allow: [internet]"), "allow[0]", "cannot be allowed"),
+    "as without into": (("    into: table\n", ""), "steps[5]", "unknown key `as`"),
+}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_fault_of_parts_and_texts_is_told_with_its_place(tmp_path, name):
+    changed, where, message = PARTS[name]
+    path = lesson_with(tmp_path, changed, source=IN_ORDER.with_name("in-parts.yaml"))
+
+    faults = lesson_faults(path)
+
+    assert any(where in fault.where and message in fault.message for fault in faults), faults
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        ("same_idea: [in-order]", "there is no lesson or exercise `nowhere`"),
+        ("formerly: [in-pieces]", "`in-order` is the id of the lesson in"),
+    ],
+)
+def test_header_names_are_looked_up(tmp_path, key, message):
+    lessons = shutil.copytree(STEPS, tmp_path / "lessons")
+    new = "same_idea: [nowhere]" if key.startswith("same") else "formerly: [in-order]"
+    path = change(lessons / "basics" / "kinds" / "in-parts.yaml", (key, new))
+
+    (fault,) = course_faults(lessons)
+
+    assert message in fault.message
+    assert (fault.file, fault.line) == (str(path), line_of(path, new))
+
+
 @pytest.mark.parametrize("name", FAULTS)
 def test_fault_is_told_with_its_place(tmp_path, name):
-    change, where, message = FAULTS[name]
-    path = lesson_with(tmp_path, change, source=IN_ORDER)
+    changed, where, message = FAULTS[name]
+    path = lesson_with(tmp_path, changed, source=IN_ORDER)
 
     faults = lesson_faults(path)
 
