@@ -1,7 +1,4 @@
-"""An alarm that rings when a model has become worse than it was.
-
-Each step of the window adds one score and drops one, so the time grows with the scores and not with the window.
-"""
+"""An alarm that rings when a model has become worse than it was."""
 
 import math
 

@@ -132,6 +132,21 @@ def check_select_changes_nothing(EpsilonGreedy):
     )
 
 
+def check_epsilon_is_how_often_it_explores(EpsilonGreedy, rng):
+    """Epsilon 0 never explores, and epsilon 1 always does."""
+    rewards = [(0, 0.25), (1, 0.25), (2, 1.0), (3, 0.25)]
+    best = selections(EpsilonGreedy, 4, 0.0, a_seed(rng), 200, rewards)
+    assert set(best) == {2}, (
+        f"epsilon 0, arm 2 paid 1 and the other three 0.25: expected arm 2 in all 200 selections, got {names(best)}; "
+        "epsilon is the probability of exploring, so 0 means never"
+    )
+    arms = selections(EpsilonGreedy, 4, 1.0, a_seed(rng), 200, rewards)
+    assert set(arms) == set(range(4)), (
+        f"epsilon 1, arm 2 paid 1 and the other three 0.25: expected all four arms in 200 selections, got {names(arms)} only; "
+        "exploring means any arm, the best and the last included, drawn anew each time"
+    )
+
+
 def check_equal_arms_are_equally_likely(EpsilonGreedy, rng):
     """Where several values are largest, each of those arms is as likely."""
     arms = selections(EpsilonGreedy, 5, 0.0, a_seed(rng), 1_000)

@@ -1,7 +1,4 @@
-"""An agent that balances trying and using.
-
-It remembers two numbers per arm, however long it plays: the corrected mean needs no old rewards.
-"""
+"""An agent that balances trying and using."""
 
 import numpy as np
 
