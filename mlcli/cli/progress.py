@@ -13,6 +13,8 @@ from mlcli.paths import home_folder, lessons_folder
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.console import RenderableType
+
     from mlcli.course.catalogue import Catalogue
     from mlcli.progress.record import Attempt
 
@@ -81,12 +83,28 @@ def _table(catalogue: "Catalogue", attempts: "Sequence[Attempt]", only: str | No
 
     now = datetime.now(UTC).astimezone()
     shown = console()
+    if only is not None and (page := _page(catalogue, only, attempts)) is not None:
+        shown.print(page)
+        shown.print()
     shown.print(overview.progress_table(catalogue, summary(catalogue, attempts, now), only))
     size = chart_size(shown)
     recent = weeks(history(catalogue, attempts, now, only), size or Size(), words=size is None)
     if recent is not None:
         shown.print()
         shown.print(recent)
+
+
+def _page(catalogue: "Catalogue", name: str, attempts: "Sequence[Attempt]") -> "RenderableType | None":
+    """What a topic is about, above its numbers; None where nothing of it can be read."""
+    from mlcli.course.catalogue import topic_folder
+    from mlcli.course.load import load_topic
+    from mlcli.ui.topic import topic_page
+
+    entry = catalogue.topic(name)
+    if entry is None or entry.broken:
+        return None
+    topic = load_topic(topic_folder(lessons_folder(), name), entry.level, name)
+    return topic_page(entry, topic, attempts)
 
 
 def _export(file: Path) -> int:

@@ -132,16 +132,16 @@ class Catalogue:
 
 def lesson_path(lessons: Path, lesson: LessonEntry) -> Path:
     """The lesson's file below the folder of lessons."""
-    return _topic_folder(lessons, lesson.topic) / f"{lesson.id}.yaml"
+    return topic_folder(lessons, lesson.topic) / f"{lesson.id}.yaml"
 
 
 def exercise_folder(lessons: Path, exercise: ExerciseEntry) -> Path:
     """The folder of an exercise, or of its topic's project."""
-    topic = _topic_folder(lessons, exercise.topic)
+    topic = topic_folder(lessons, exercise.topic)
     return topic / "project" if exercise.kind == "project" else topic / "exercises" / exercise.id
 
 
-def _topic_folder(lessons: Path, topic: str) -> Path:
+def topic_folder(lessons: Path, topic: str) -> Path:
     """Where the topic lies; ids are unique, so it is in one level only."""
     for path in lessons.glob(f"*/{topic}/topic.yaml"):
         return path.parent

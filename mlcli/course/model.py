@@ -208,6 +208,15 @@ class Card(Struct, frozen=True, forbid_unknown_fields=True):
     from_: str = field(name="from")
 
 
+class InterviewQuestion(Struct, frozen=True):
+    """What interviewers ask about a lesson or exercise, and the points that a strong answer makes."""
+
+    id: str
+    ask: str
+    strong: tuple[str, ...]
+    from_: str
+
+
 class Topic(Struct, frozen=True, kw_only=True):
     """What `mlcli learn` names; without lessons it is being written."""
 
@@ -223,6 +232,9 @@ class Topic(Struct, frozen=True, kw_only=True):
     project: str = ""
     """Id of the topic's project, empty where it has none."""
     cards: tuple[Card, ...] = ()
+    interview: tuple[InterviewQuestion, ...] = ()
+    complete: tuple[str, ...] | None = None
+    """Exercises that the topic's completion takes, where not all of them do."""
     file: str = ""
     lines: Lines = field(default_factory=dict)
 

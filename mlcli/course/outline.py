@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mlcli.course.cursor import Spot
 from mlcli.course.header import check_id, ids, open_file, prose_list
-from mlcli.course.model import Card, Course, Level, Topic
+from mlcli.course.model import Card, Course, InterviewQuestion, Level, Topic
 from mlcli.course.report import Report
 
 
@@ -56,8 +56,32 @@ def read_topic(folder: Path, level: str, topic: str, report: Report) -> Topic:
             exercises=keys.get("exercises", ids, ()),
             project=keys.get("project", Spot.name, ""),
             cards=keys.get("cards", _cards, ()),
+            interview=keys.get("interview", _questions, ()),
+            complete=keys.get("complete", _complete, None),
             file=str(path),
             lines=report.lines,
+        )
+
+
+def _complete(spot: Spot) -> tuple[str, ...]:
+    with spot.keys() as keys:
+        return keys.need("exercises", ids, (), "list the exercises that the topic's completion takes")
+
+
+def _questions(spot: Spot) -> tuple[InterviewQuestion, ...]:
+    return tuple(_question(item) for item in spot.items())
+
+
+def _question(spot: Spot) -> InterviewQuestion:
+    with spot.keys() as keys:
+        points = keys.need("strong", prose_list, (), "list the points that a strong answer makes")
+        if "strong" in keys and not points:
+            spot.fault("no points: list at least one that a strong answer makes")
+        return InterviewQuestion(
+            id=keys.need("id", Spot.name, ""),
+            ask=keys.need("ask", Spot.prose, ""),
+            strong=points,
+            from_=keys.need("from", Spot.name, "", "name the lesson or exercise that it comes from"),
         )
 
 

@@ -9,7 +9,10 @@ from mlcli.course.faults import Fault
 from mlcli.course.find import closest
 from mlcli.course.model import Answer, Exercise, ExerciseStep, Lesson, Lines, Topic, TryStep
 
-Kind = Literal["topic", "lesson", "exercise", "card"]
+Kind = Literal["topic", "lesson", "exercise", "card", "question"]
+
+
+_BESIDE = ("card", "question")
 
 
 @dataclass(frozen=True)
@@ -51,10 +54,13 @@ class Known:
 
 
 def duplicates(claimed: Iterable[Claimed]) -> Iterator[Fault]:
-    """Topics, lessons and exercises share their ids, so that commands need no path; cards have their own."""
+    """Topics, lessons and exercises share their ids, so that commands need no path.
+
+    Cards and interview questions share those of their own.
+    """
     first: dict[tuple[str, bool], Claimed] = {}
     for one in claimed:
-        other = first.setdefault((one.id, one.kind == "card"), one)
+        other = first.setdefault((one.id, one.kind in _BESIDE), one)
         if other is not one:
             place = f"{other.file}:{other.line}"
             message = (
@@ -67,7 +73,7 @@ def taken_again(
     lessons: Iterable[Lesson], exercises: Iterable[Exercise], claimed: Iterable[Claimed]
 ) -> Iterator[Fault]:
     """Former ids that something else has now: nobody could tell whose progress it is."""
-    owners = {one.id: one for one in claimed if one.kind != "card"}
+    owners = {one.id: one for one in claimed if one.kind not in _BESIDE}
     sources = [(each, _Source(Path(each.file), each.lines)) for each in lessons]
     named = [(source, each.formerly) for each, source in sources]
     named += [(_Source(Path(e.folder) / e.file, e.lines), e.formerly) for e in exercises]
@@ -98,6 +104,9 @@ def _references(
         yield from source.each("prerequisites", topic.prerequisites, ("topic", "lesson"))
         for i, card in enumerate(topic.cards):
             yield source.at(f"cards[{i}].from", card.from_, ("lesson", "exercise"))
+        for i, question in enumerate(topic.interview):
+            yield source.at(f"interview[{i}].from", question.from_, ("lesson", "exercise"))
+        yield from source.each("complete.exercises", topic.complete or (), ("exercise",))
     for lesson in lessons:
         yield from _of_lesson(lesson)
     for exercise in exercises:

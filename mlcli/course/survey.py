@@ -1,6 +1,7 @@
 """Builds the catalogue by reading every file of the course; a broken one does not stop the rest."""
 
 import contextlib
+from dataclasses import replace
 from pathlib import Path
 
 from mlcli.course.catalogue import (
@@ -43,7 +44,10 @@ def _topic(lessons: Path, level: str, name: str) -> TopicEntry:
         prerequisites=topic.prerequisites,
         lessons=tuple(_lesson(folder, name, lesson) for lesson in topic.lessons),
         exercises=(
-            *(_exercise(folder / "exercises" / exercise, name, "exercise") for exercise in topic.exercises),
+            *(
+                _counted(_exercise(folder / "exercises" / exercise, name, "exercise"), topic.complete)
+                for exercise in topic.exercises
+            ),
             *([_exercise(folder / "project", name, "project", topic.project)] if topic.project else []),
         ),
         cards=len(topic.cards),
@@ -71,6 +75,11 @@ def _lesson(folder: Path, topic: str, name: str) -> LessonEntry:
             formerly=lesson.formerly,
         )
     return LessonEntry(name, topic, name, "", 0, (), (), broken=True)
+
+
+def _counted(exercise: ExerciseEntry, complete: tuple[str, ...] | None) -> ExerciseEntry:
+    """The exercise, optional where the topic's completion does not take it."""
+    return exercise if complete is None or exercise.id in complete else replace(exercise, optional=True)
 
 
 def _exercise(folder: Path, topic: str, kind: ExerciseKind, name: str = "") -> ExerciseEntry:

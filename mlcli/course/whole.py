@@ -92,6 +92,9 @@ class Whole:
         for i, card in enumerate(topic.cards):
             where = f"cards[{i}].id"
             self.claimed.append(Claimed(card.id, "card", file, topic.lines.get(where, 1), where))
+        for i, question in enumerate(topic.interview):
+            where = f"interview[{i}].id"
+            self.claimed.append(Claimed(question.id, "question", file, topic.lines.get(where, 1), where))
 
     def _read_exercise(self, topic: Topic, where: str, name: str, path: Path) -> None:
         line = topic.lines.get(where, 1)

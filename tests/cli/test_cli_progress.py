@@ -90,3 +90,39 @@ def test_an_unknown_topic_forgets_nothing():
 @pytest.mark.parametrize("words", [("--export", "a", "--reset"), ("--json", "--import", "a")])
 def test_one_thing_at_a_time(words):
     assert mlcli("progress", *words).code == 2
+
+
+def take(lesson, *steps):
+    with Store.open(Path(os.environ["MLCLI_HOME"])) as store:
+        for step in steps:
+            at = datetime(2026, 1, 1, 12, tzinfo=UTC)
+            store.record(Attempt(at, "kinds", lesson, step=step, verdict="right"))
+
+
+IN_ORDER = ("about-to-measure", "measure-a-rule", "tell-a-colleague", "the-kernel", "the-rate", "rows-left")
+
+
+def test_a_topic_is_a_page_with_its_lessons_and_what_interviewers_ask(monkeypatch):
+    monkeypatch.setenv("MLCLI_LESSONS", str(COURSES / "steps"))
+    take("in-order", *IN_ORDER)
+    take("in-parts", "three-rows")
+
+    shown = mlcli("progress", "kinds").flat
+
+    assert "behind it you can • Put the steps of a measurement in order." in shown.replace("- Put", "• Put")
+    assert "✓ in-order In order done" in shown
+    assert "· in-parts In parts 1 of 7 steps, optional" in shown
+    assert "What interviewers ask What is wrong with measuring" in shown
+    assert "New rows are what the model is for." in shown
+    assert "Which squares" not in shown
+    assert "a question that interviewers ask comes with what is not done yet" in shown
+
+
+def test_interviewers_questions_wait_for_their_lesson(monkeypatch):
+    monkeypatch.setenv("MLCLI_LESSONS", str(COURSES / "steps"))
+
+    shown = mlcli("progress", "kinds").flat
+
+    assert "What interviewers ask" not in shown
+    assert "2 questions that interviewers ask come with what is not done yet" in shown
+    assert "· in-order In order 15 min" in shown

@@ -194,3 +194,12 @@ def test_two_courses_share_a_cache(lessons, cache):
     assert read_catalogue(lessons, cache).id == "other"
     assert read_catalogue(EXAMPLE, cache).id == "example"
     assert read_catalogue(lessons, cache).id == "other"
+
+
+def test_exercises_that_a_topics_completion_does_not_take_are_optional(lessons, cache):
+    path = lessons / "beginner" / "introduction-to-machine-learning" / "topic.yaml"
+    path.write_text(path.read_text() + "\ncomplete: {exercises: [learn-a-threshold]}\n")
+
+    optional = {each.id for each in read_catalogue(lessons, cache).exercises if each.optional}
+
+    assert optional == {"epsilon-greedy-bandit"}

@@ -214,3 +214,31 @@ def test_a_fault_names_the_line_of_the_item(tmp_path):
     lines = path.read_text().splitlines()
     assert fault.line == len(lines) - lines[::-1].index("      - text: split the rows")
     assert line_of(path, "split the rows") < fault.line
+
+
+@pytest.mark.parametrize(
+    ("changed", "where", "message"),
+    [
+        (("    from: in-parts", "    from: in-part"), "interview[1].from", "did you mean `in-parts`?"),
+        (("id: squares-add-up", "id: same-rows"), "interview[1].id", "has the id of the question"),
+        (
+            ("      - Those of three and four, to that of five.\n", ""),
+            "interview[1].strong",
+            "expected a list",
+        ),
+        (("ask: Which", "aks: Which"), "interview[1]", "did you mean `ask`?"),
+        (
+            ("exercises: []", "exercises: []\ncomplete: {exercises: [x-y]}"),
+            "complete.exercises[0]",
+            "no exercise",
+        ),
+        (("exercises: []", "exercises: []\ncomplete: {mocks: 2}"), "complete", "unknown key `mocks`"),
+    ],
+)
+def test_faults_of_a_topics_questions_are_told_with_their_place(tmp_path, changed, where, message):
+    lessons = shutil.copytree(STEPS, tmp_path / "lessons")
+    change(lessons / "basics" / "kinds" / "topic.yaml", changed)
+
+    faults = course_faults(lessons)
+
+    assert any(fault.where == where and message in fault.message for fault in faults), faults
