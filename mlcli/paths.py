@@ -22,14 +22,19 @@ def home_folder() -> Path:
     """Everything the tutor writes apart from the learner's files; made when it is missing."""
     chosen = os.environ.get("MLCLI_HOME")
     folder = Path(chosen).expanduser() if chosen else _user_data_folder()
+    make_folder(folder, "MLCLI_HOME")
+    return folder
+
+
+def make_folder(folder: Path, variable: str) -> None:
+    """Make it where it is missing; `variable` names another one where that is impossible."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise MlcliError(
             f"cannot make the folder `{folder}`: {error.strerror}",
-            "set MLCLI_HOME to a folder that you may write to",
+            f"set {variable} to a folder that you may write to",
         ) from error
-    return folder
 
 
 def workspace_folder() -> Path:

@@ -1,6 +1,7 @@
 """The matplotlib backend of lesson code: `plt.show()` hands each open figure over as text and closes it."""
 
 import warnings
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,13 +13,14 @@ from matplotlib.figure import Figure as Drawing
 from mlcli.figures import picture, raster, words
 from mlcli.figures import show as screen
 from mlcli.figures.figure import Figure, Size
+from mlcli.figures.layout import Places
 
 
 class FigureManager(FigureManagerBase):
     """Shows its figure in the terminal instead of a window."""
 
     def show(self) -> None:
-        screen.hand_over(figure_of(self.canvas.figure, screen.size()))
+        _hand_over(self.canvas.figure)
         Gcf.destroy(self)
 
 
@@ -29,16 +31,25 @@ class FigureCanvas(FigureCanvasAgg):
 def show(*_args: Any, **_options: Any) -> None:
     """Hand over every open figure, in the order in which they were made."""
     for manager in Gcf.get_all_fig_managers():
-        screen.hand_over(figure_of(manager.canvas.figure, screen.size()))
+        _hand_over(manager.canvas.figure)
         Gcf.destroy(manager)
 
 
-def figure_of(drawing: Drawing, size: Size) -> Figure:
-    """The drawing as text, or in words alone where it cannot be drawn."""
+def _hand_over(drawing: Drawing) -> None:
+    steady = screen.steady()
+    places = steady.hold(drawing) if steady is not None else None
+    screen.hand_over(figure_of(drawing, screen.size(), places))
+
+
+def figure_of(drawing: Drawing, size: Size, places: Places | None = None) -> Figure:
+    """The drawing as text, or in words alone where it cannot be drawn.
+
+    `places` remembers the layout of one frame for the next.
+    """
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
         title, description = _words(drawing)
-        text = _text(drawing, size, description)
+        text = _text(drawing, size, description, places)
     return Figure(text, title, description)
 
 
@@ -49,8 +60,8 @@ def _words(drawing: Drawing) -> tuple[str, str]:
         return "", f"A figure that cannot be described: {type(error).__name__}."
 
 
-def _text(drawing: Drawing, size: Size, description: str) -> str:
-    for way in (picture.drawn, raster.drawn):
+def _text(drawing: Drawing, size: Size, description: str, places: Places | None) -> str:
+    for way in (partial(picture.drawn, places=places), raster.drawn):
         try:
             return way(drawing, size)
         except Exception as error:  # noqa: BLE001 (whatever a figure does, the code that made it goes on)

@@ -131,8 +131,10 @@ class Chart:
 
         show.forget(self)
         description = " ".join(described(panel) for panel in self.panels)
+        steady = show.steady()
         try:
-            text = drawn(self.panels, size, self.across)
+            panels = self.panels if steady is None else steady.panels(self.panels)
+            text = drawn(panels, size, self.across)
         except Exception as reason:  # noqa: BLE001 (whatever the data are, the step goes on)
             text = f"(this chart cannot be drawn: {type(reason).__name__})\n{description}"
         figure = Figure(text, next((panel.title for panel in self.panels if panel.title), ""), description)

@@ -20,3 +20,7 @@ class Size:
     rows: int = 24
     colour: bool = False
     dark: bool = True
+    ascii_only: bool = False
+    """Nothing but the first 128 characters can be shown."""
+    snug: bool = False
+    """A figure may take all rows: nothing else is to stay in sight."""

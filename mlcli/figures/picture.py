@@ -47,7 +47,7 @@ def rows_of(drawing: Drawing, size: Size) -> int:
     """As high as the figure's own shape asks, some lines of the screen left."""
     width, height = drawing.get_size_inches()
     natural: int = round(size.columns * ACROSS / DOWN * height / max(width, 0.1))
-    left = max(6 - 2 * (_grid_rows(drawing) - 1), 2)
+    left = 0 if size.snug else max(6 - 2 * (_grid_rows(drawing) - 1), 2)
     return max(min(natural, size.rows - left), min(8, size.rows))
 
 

@@ -1,6 +1,6 @@
 """A chart as text: where title, key, axes and drawing go on a screen of cells."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -15,6 +15,8 @@ from mlcli.figures.series import Bars, Heat, Histogram, Level, Line, Note, Scatt
 from mlcli.figures.strokes import Stroke, draw, strokes
 from mlcli.figures.text import cells, centred, clean, fit, right
 
+Range = tuple[float, float]
+
 _NARROWEST = 20
 _NARROW_PANEL = 30
 
@@ -27,7 +29,7 @@ def drawn(panels: Sequence[Panel], size: Size, across: int = 0) -> str:
     beside = across or min(len(panels), max(size.columns // _NARROW_PANEL, 1), 3)
     beside = max(min(beside, size.columns // _NARROWEST), 1)
     rows = [panels[start : start + beside] for start in range(0, len(panels), beside)]
-    high = max((total_rows(size) if len(rows) == 1 else size.rows - 4) // len(rows), 7)
+    high = max((total_rows(size) if len(rows) == 1 else size.rows - 4 * (not size.snug)) // len(rows), 7)
     part = replace(size, columns=(size.columns - 2 * (beside - 1)) // beside)
     lines: list[str] = []
     for row in rows:
@@ -54,8 +56,25 @@ def _panel(chart: Panel, size: Size, height: int) -> list[str]:
     return title + _on_axes(chart, size, height - len(title))
 
 
+def with_limits(panel: Panel, kept: Callable[[str, Range], Range]) -> Panel:
+    """The panel with limits for its free axes: `kept` gives them, from an axis' name and its own range."""
+    if panel.is_empty or any(isinstance(one, Heat) for one in panel.series):
+        return panel
+    across, up = _scales(with_exponents(panel))
+    x, y = panel.x_limits, panel.y_limits
+    if x == (None, None):
+        x = _powers_of_ten(kept("x", (across.low, across.high)), is_log=panel.x_log)
+    if y == (None, None):
+        y = _powers_of_ten(kept("y", (up.low, up.high)), is_log=panel.y_log)
+    return replace(panel, x_limits=x, y_limits=y)
+
+
+def _powers_of_ten(ends: Range, *, is_log: bool) -> Range:
+    return (10.0 ** ends[0], 10.0 ** ends[1]) if is_log else ends
+
+
 def total_rows(size: Size) -> int:
-    return max(min(size.rows - 6, size.columns * 3 // 10 + 2, 28), 8)
+    return max(min(size.rows - 6 * (not size.snug), size.columns * 3 // 10 + 2, 28), 8)
 
 
 def _on_axes(chart: Panel, size: Size, height: int) -> list[str]:

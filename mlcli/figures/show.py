@@ -7,6 +7,7 @@ from typing import Protocol
 
 from mlcli.figures.asciified import in_ascii
 from mlcli.figures.figure import Figure, Size
+from mlcli.figures.steady import Steady
 
 
 class Drawable(Protocol):
@@ -29,7 +30,7 @@ class _Screen:
     deliver: Callable[[Figure], None] = _print
     size: Size = field(default_factory=Size)
     live: Callable[[Figure], None] = _unseen
-    ascii_only: bool = False
+    steady: Steady | None = None
     pending: list[Drawable] = field(default_factory=list)
 
 
@@ -41,19 +42,25 @@ def install(
     size: Size,
     *,
     live: Callable[[Figure], None] = _unseen,
-    ascii_only: bool = False,
+    steady: Steady | None = None,
 ) -> None:
     """Send the figures of the step that begins to `deliver`, drawn to fit `size`.
 
-    Frames of what is still going on are sent to `live`, each in place of the one before.
+    Frames of what is still going on are sent to `live`, each in place of the one before. With `steady`
+    the whole step is a frame of a moving figure.
     """
     _screen.deliver, _screen.size = deliver, size
-    _screen.live, _screen.ascii_only = live, ascii_only
+    _screen.live, _screen.steady = live, steady
 
 
 def size() -> Size:
     """The screen that figures are drawn for now."""
     return _screen.size
+
+
+def steady() -> Steady | None:
+    """What the frames of a moving figure have in common, where this is one."""
+    return _screen.steady
 
 
 def hand_over(figure: Figure) -> None:
@@ -67,7 +74,7 @@ def frame(make: Callable[[], Figure]) -> None:
 
 
 def _legible(figure: Figure) -> Figure:
-    return replace(figure, text=in_ascii(figure.text)) if _screen.ascii_only else figure
+    return replace(figure, text=in_ascii(figure.text)) if _screen.size.ascii_only else figure
 
 
 def pend(drawable: Drawable) -> None:

@@ -12,7 +12,7 @@ from mlcli.runner.states import State
 from mlcli.runner.sweep import end, is_below
 from mlcli.runner.wire import Channel, ClosedError, GarbledError, Message
 
-Mode = Literal["step", "evaluate", "serve", "check"]
+Mode = Literal["step", "draw", "evaluate", "serve", "check"]
 
 
 def _output() -> tuple[int, int]:

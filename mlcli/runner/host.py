@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from mlcli.errors import MlcliError
 from mlcli.paths import home_folder
-from mlcli.runner import checker, evaluate, serve
+from mlcli.runner import checker, drawing, evaluate, serve
 from mlcli.runner.reaper import Reaper
 from mlcli.runner.session import Session
 from mlcli.runner.step import run_step
@@ -79,6 +79,9 @@ class Host:
             case "step":
                 run_step(self.session, self.channel, message["job"], blobs, self._freeze)
                 silence(1, 2)
+            case "draw":
+                drawing.run(self.session, self.channel, message["job"])
+                _exit(0)
             case "evaluate":
                 evaluate.run(self.session, self.channel, message["job"], blobs)
                 _exit(0)

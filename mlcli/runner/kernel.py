@@ -11,11 +11,13 @@ from typing import Self
 
 from mlcli.errors import MlcliError
 from mlcli.figures.figure import Size
+from mlcli.paths import make_folder
 from mlcli.runner import checking, memory, told, wire
 from mlcli.runner.children import Children, Mode
 from mlcli.runner.codec import Encoder
 from mlcli.runner.follow import Child, Followed, Follower
 from mlcli.runner.forks import Forks
+from mlcli.runner.frames import Frames
 from mlcli.runner.outcome import CheckJob, CheckReport, ErrorRecord, Evaluated, Limits, Outcome, Piece
 from mlcli.runner.outcomes import Ended, interrupted, outcome
 from mlcli.runner.parent import Zygote
@@ -27,16 +29,6 @@ from mlcli.runner.wire import ClosedError, GarbledError, Message
 __all__ = ["Kernel", "Plain", "Run", "State"]
 
 _NO_VALUES: Mapping[str, Plain] = {}
-
-
-def _make(workspace: Path) -> None:
-    try:
-        workspace.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise MlcliError(
-            f"cannot make the folder `{workspace}`: {error.strerror}",
-            "set MLCLI_WORKSPACE to a folder that you may write to",
-        ) from error
 
 
 class Kernel:
@@ -56,7 +48,7 @@ class Kernel:
         self.size = size or Size()
         self.root = State()
         self._limits = limits or Limits()
-        _make(workspace)
+        make_folder(workspace, "MLCLI_WORKSPACE")
         self._tmp = Path(mkdtemp(prefix="mlcli-"))
         self._setup: Message = {
             "workspace": str(workspace.absolute()),
@@ -67,6 +59,7 @@ class Kernel:
             "allow": sorted(allow),
         }
         self._children = Children(zygote)
+        self._frames: list[Frames] = []
         self._replays = zygote.backend.replays
         make: type[Forks | Replays] = Replays if self._replays else Forks
         self._forks = make(zygote, self._children, self._setup)
@@ -107,6 +100,16 @@ class Kernel:
         elif self._replays:
             self._forks.prepare(base)  # the step has used up its process
         return Run(result, state)
+
+    def frames(
+        self, base: State, source: str, *, name: str = "step", seconds: float = 10.0, goal: str = ""
+    ) -> Frames:
+        """Draw `source` again and again on one fork of `base`; `goal` is a condition on what it leaves."""
+        frames = Frames(
+            self._fork, self._children, base, Source(source, name, seconds), self._limits, goal=goal
+        )
+        self._frames.append(frames)
+        return frames
 
     def evaluate(
         self,
@@ -186,6 +189,8 @@ class Kernel:
     def close(self) -> None:
         """End everything; the zygote stays."""
         self.rest()
+        for frames in self._frames:
+            frames.close()
         self.drop(self.root)
         shutil.rmtree(self._tmp, ignore_errors=True)
 

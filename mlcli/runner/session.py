@@ -117,6 +117,8 @@ class Kept:
         self._random = random.getstate()
         numpy = sys.modules.get("numpy")
         self._numpy: Any = numpy.random.get_state() if numpy else None
+        drawn = [one for one in namespace.values() if numpy and isinstance(one, numpy.random.Generator)]
+        self._drawn = [(one, one.bit_generator.state) for one in drawn]
 
     def restore(self) -> None:
         self._namespace.clear()
@@ -124,6 +126,8 @@ class Kept:
         random.setstate(self._random)
         if self._numpy is not None:
             sys.modules["numpy"].random.set_state(self._numpy)
+        for generator, state in self._drawn:
+            generator.bit_generator.state = state
 
 
 def seed_generators(seed: int) -> None:

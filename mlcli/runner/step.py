@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from types import CodeType, TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mlcli.figures.figure import Figure, Size
 from mlcli.runner import limits
@@ -20,6 +20,9 @@ from mlcli.runner.shown import value_text
 from mlcli.runner.streams import place_figure
 from mlcli.runner.trace import Warnings, record, short
 from mlcli.runner.wire import Channel, ClosedError, Message
+
+if TYPE_CHECKING:
+    from mlcli.figures.steady import Steady
 
 # Bound early: the learner's program may replace them.
 _exit = os._exit
@@ -84,7 +87,7 @@ def _forget(tb: TracebackType | None) -> None:
         tb = tb.tb_next
 
 
-class _Figures:
+class Figures:
     """Hands figures over, each with its place in the output."""
 
     def __init__(self, channel: Channel, *, quiet: bool) -> None:
@@ -101,10 +104,11 @@ class _Figures:
         self._channel.send({"figure": told})
         place_figure(self._count)
 
-    def install(self, size: Size) -> None:
+    def install(self, size: Size, steady: "Steady | None" = None) -> None:
+        """Have figures come here from now on; `steady` is what frames of one figure have in common."""
         from mlcli.figures import show
 
-        show.install(self.deliver, size)
+        show.install(self.deliver, size, steady=steady)
 
     def flush(self) -> None:
         """Draw what is still open."""
@@ -129,13 +133,25 @@ def run_step(
 
     A job may be `quiet`, its figures unseen, and `aside`: no name that it binds stays.
     """
-    owner = _getpid()
-    size = Size(**job["size"])
-    session.prepare(size, job["seconds"])
-    collected = Warnings(session.sources)
-    figures = _Figures(channel, quiet=bool(job.get("quiet")))
-    figures.install(size)
+    figures = Figures(channel, quiet=bool(job.get("quiet")))
+    figures.install(Size(**job["size"]))
     kept = Kept(session.namespace) if job.get("aside") else None
+    told = executed(session, figures, job, blobs)
+    session.interpreter.restore()
+    _forget_trackers()
+    limits.reserve_files(yes=False)
+    if kept:
+        kept.restore()
+    if (job["keep"] or kept) and told["kind"] == "ok":
+        freeze(channel)
+    channel.send({"done": told})
+
+
+def executed(session: Session, figures: Figures, job: Message, blobs: list[bytes]) -> Message:
+    """Run a job's code, hand over what it drew, and tell how it ended."""
+    owner = _getpid()
+    session.prepare(Size(**job["size"]), job["seconds"])
+    collected = Warnings(session.sources)
     session.namespace.update(Decoder(blobs).decode(job["values"]))
     started = _clock()
     with _showing(collected.show):
@@ -149,17 +165,10 @@ def run_step(
     told["names"] = [n for n in session.namespace if isinstance(n, str) and not n.startswith("_")][
         :_MOST_NAMES
     ]
-    session.interpreter.restore()
-    _forget_trackers()
-    limits.reserve_files(yes=False)
-    if kept:
-        kept.restore()
-    if (job["keep"] or kept) and told["kind"] == "ok":
-        freeze(channel)
-    channel.send({"done": told})
+    return told
 
 
-def _tidy(figures: _Figures) -> None:
+def _tidy(figures: Figures) -> None:
     try:
         figures.flush()
     finally:

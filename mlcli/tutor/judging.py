@@ -29,7 +29,7 @@ from mlcli.grading.judge import (
 from mlcli.tutor.sliders import positions
 from mlcli.tutor.stage import Stage
 from mlcli.ui import feedback, steps
-from mlcli.ui.asking import Arranged, Binned, Chosen, Reply, Typed, Written
+from mlcli.ui.asking import Arranged, Binned, Chosen, Reply, Turned, Typed, Written
 from mlcli.ui.prose import prose
 
 
@@ -62,6 +62,8 @@ def judge(stage: Stage, position: int, reply: Reply, *, insist: bool, part: int 
             shown_at = stage.places(step)
             places = [shown_at[i] for i in order]
             return _said(judge_order(things, places), " | ".join(things[place].text for place in places))
+        case ExploreStep(), Turned():
+            return _turned(stage, position, reply)
         case ExploreStep(answer=Answer() as answer, sliders=sliders), Typed(text=text):
             at = positions(sliders, text)
             if isinstance(at, AskBack):
@@ -78,6 +80,20 @@ def judge(stage: Stage, position: int, reply: Reply, *, insist: bool, part: int 
             return _tried(stage, position, tried, source)
         case _:
             return AskBack("this step takes another kind of answer")
+
+
+def _turned(stage: Stage, position: int, reply: Turned) -> Judged | AskBack:
+    """As in the still form; the figure that was right stays on the screen, any other moves on."""
+    exploring = stage.exploring(position)
+    step, values = exploring.step, exploring.values(reply.at)
+    if step.options:
+        judged = judge(stage, position, Chosen(reply.picked), insist=False)
+    else:
+        assert step.answer is not None
+        judged = _said(judge_sliders(step.answer, values, step.sliders), exploring.text(reply.at))
+    if isinstance(judged, Judged) and judged.right:
+        stage.frame(position, values)
+    return judged
 
 
 def right_answer(stage: Stage, position: int) -> RenderableType:

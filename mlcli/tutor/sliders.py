@@ -31,11 +31,16 @@ def positions(sliders: Sequence[Slider], text: str) -> dict[str, Position] | Ask
         return AskBack(f"type {wanted}: {' '.join(slider.name for slider in sliders)}")
     at: dict[str, Position] = {}
     for slider, each in zip(sliders, typed, strict=True):
-        found = _numeric_position(slider, each) if _is_numeric(slider) else _named_position(slider, each)
+        found = position_of(slider, each)
         if isinstance(found, AskBack):
             return found
         at[slider.name] = found
     return at
+
+
+def position_of(slider: Slider, typed: str) -> Position | AskBack:
+    """The position of one slider that a text means."""
+    return _numeric_position(slider, typed) if _is_numeric(slider) else _named_position(slider, typed)
 
 
 def _is_numeric(slider: Slider) -> bool:

@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,7 @@ from mlcli.ui.prose import prose
 if TYPE_CHECKING:
     from mlcli.course.terms import Term
     from mlcli.runner.outcome import Outcome
+    from mlcli.tutor.explore import Exploring
     from mlcli.tutor.track import Track
 
 NOTICEABLE_SECONDS = 1.0
@@ -59,6 +60,7 @@ class Stage:
     words: bool = False
     still: bool = False
     """Nobody turns the sliders: both ends are shown beside the start."""
+    _exploring: "dict[int, Exploring]" = field(default_factory=dict, init=False)
 
     @cached_property
     def track(self) -> "Track":
@@ -102,8 +104,7 @@ class Stage:
                 self.tell(prose(words))
             case ExploreStep() as step:
                 self.tell(prose(step.explore))
-                self._frames(position, step)
-                self._ask_again(step.explore, FAR)
+                self._explore(position, step)
             case ExerciseStep(exercise=name):
                 self.tell(prose(f"Now write it yourself, in your own editor:\n\n    mlcli exercise {name}"))
 
@@ -120,6 +121,10 @@ class Stage:
         """What the step, or this part of it, asks while it is open."""
         step = self.lesson.steps[position]
         match step:
+            case ExploreStep() if self.moves:
+                texts = tuple(option.text for option in self.options(step))
+                many = sum(option.correct for option in step.options) > 1
+                return self.exploring(position).turn(texts, many=many)
             case ChoiceStep() | PredictStep() | ExploreStep() if step.options:
                 shown = self.options(step)
                 many = sum(option.correct for option in shown) > 1
@@ -224,12 +229,42 @@ class Stage:
 
     def frame(self, position: int, values: "dict[str, Position]") -> bool:
         """Draw an `explore` step with its sliders at these positions; False where ^C ended it."""
-        draw = partial(self.track.draw, position, self._source(position), values)
+
+        def draw() -> "Outcome":
+            return self.exploring(position).still(values, self.screen.size)
+
         return self._run(position, "drawing", draw)
 
-    def _source(self, position: int) -> str:
-        step = self.lesson.steps[position]
-        return step.code if isinstance(step, ExploreStep) else self.code(position)
+    def exploring(self, position: int) -> "Exploring":
+        """The frames of an `explore` step; those of any other are given up."""
+        from mlcli.tutor.explore import Exploring
+
+        for other in [at for at in self._exploring if at != position]:
+            self._exploring.pop(other).close()
+        if position not in self._exploring:
+            step = self.lesson.steps[position]
+            assert isinstance(step, ExploreStep)
+            self._exploring[position] = Exploring(step, self.track.frames(position, step.code))
+        return self._exploring[position]
+
+    @property
+    def moves(self) -> bool:
+        """Whether sliders move their figure."""
+        return self.screen.moves and not self.still and not self.words
+
+    def _explore(self, position: int, step: ExploreStep) -> None:
+        if self.moves:
+            self._get_ready(position)
+        else:
+            self._frames(position, step)
+            self._ask_again(step.explore, FAR)
+
+    def _get_ready(self, position: int) -> None:
+        """Have the state stand that a moving figure is drawn from."""
+        try:
+            self.prepare(position)
+        except KeyboardInterrupt:
+            self.tell(feedback.stopped("the lesson goes on from here"))
 
     def _frames(self, position: int, step: ExploreStep) -> None:
         from mlcli.tutor.sliders import frames

@@ -17,6 +17,7 @@ from mlcli.course.model import (
 from mlcli.errors import MlcliError
 from mlcli.grading.exercise import grade_try, program_of
 from mlcli.grading.verdict import Verdict
+from mlcli.runner.frames import Frames
 from mlcli.runner.imports import imports_of
 from mlcli.runner.kernel import Kernel, Run, State
 from mlcli.runner.outcome import Limits, Outcome
@@ -98,6 +99,11 @@ class Track:
         ran = self._kernel.run(base, source, name=step.id, seconds=STEP_SECONDS, values=plain, keep=False)
         refuse_stopped(ran.outcome)
         return ran.outcome
+
+    def frames(self, position: int, source: str, goal: str = "") -> Frames:
+        """Draw an `explore` step again and again; nothing of it stays."""
+        base, name = self.before(position), self._lesson.steps[position].id
+        return self._kernel.frames(base, source, name=name, seconds=STEP_SECONDS, goal=goal)
 
     def grade(self, position: int, source: str) -> Verdict:
         """Judge the learner's lines for a `try` step."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from threading import Lock
 from typing import Protocol
@@ -87,6 +87,40 @@ class Compose:
     of: str = ""
 
 
+@dataclass(frozen=True)
+class Dial:
+    """Something to be turned: its positions as people read them, and the one (from 0) that it begins at."""
+
+    name: str
+    marks: tuple[str, ...]
+    start: int
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What dials have drawn; `settled` where that is already what was asked for."""
+
+    shown: RenderableType
+    settled: bool = False
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Dials that move a figure, and what is asked about it: one of the options, or where the dials stand.
+
+    `draw` gives the figure for positions and a screen's size, and is called in another thread, once at a
+    time; `stop` ends such a call early. `read` gives the position that a typed text means for a dial, or
+    says why it means none.
+    """
+
+    dials: tuple[Dial, ...]
+    draw: Callable[[tuple[int, ...], Size], Drawing] = field(compare=False, repr=False)
+    stop: Callable[[], None] = field(compare=False, repr=False)
+    read: Callable[[int, str], int | str] = field(compare=False, repr=False)
+    options: tuple[str, ...] = ()
+    many: bool = False
+
+
 class Wake:
     """Ends a wait from another thread; a call that comes before the wait is not lost."""
 
@@ -121,7 +155,7 @@ class Standby:
     wake: Wake
 
 
-Question = GoOn | Choose | Bins | Arrange | Line | Edit | Compose | Standby
+Question = GoOn | Choose | Bins | Arrange | Line | Edit | Compose | Turn | Standby
 
 
 @dataclass(frozen=True)
@@ -160,11 +194,19 @@ class Written:
 
 
 @dataclass(frozen=True)
+class Turned:
+    """Where each dial stands, and the options that were picked where there are any."""
+
+    at: tuple[int, ...]
+    picked: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Woken:
     """Something happened while nothing was asked."""
 
 
-Reply = Command | Chosen | Binned | Arranged | Typed | Written | Woken
+Reply = Command | Chosen | Binned | Arranged | Typed | Written | Turned | Woken
 
 
 class Screen(Protocol):
@@ -172,6 +214,11 @@ class Screen(Protocol):
 
     @property
     def size(self) -> Size: ...
+
+    @property
+    def moves(self) -> bool:
+        """Whether what is shown can be drawn anew in its place: only then a `Turn` may be asked."""
+        ...
 
     def show(self, *parts: RenderableType) -> None:
         """Print the parts, one below the other."""

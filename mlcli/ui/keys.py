@@ -13,7 +13,19 @@ from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from mlcli.ui.asking import Arrange, Bins, Choose, Command, Compose, Edit, GoOn, Line, Question, Standby
+from mlcli.ui.asking import (
+    Arrange,
+    Bins,
+    Choose,
+    Command,
+    Compose,
+    Edit,
+    GoOn,
+    Line,
+    Question,
+    Standby,
+    Turn,
+)
 
 LETTERS: Mapping[str, Command] = {
     "h": Command.HINT,
@@ -92,14 +104,16 @@ def _own_keys(question: Question, *, typing: bool) -> tuple[tuple[str, str], ...
             return ()
         case GoOn():
             return (("Enter", "go on"),)
-        case Choose(many=True):
-            return (("↑↓", "move"), ("Space", "tick"), ("Enter", "answer"))
-        case Choose():
-            return (("↑↓", "choose"), ("Enter", "answer"))
+        case Choose(many=many):
+            tick = (("Space", "tick"),) if many else ()
+            return (("↑↓", "move" if many else "choose"), *tick, ("Enter", "answer"))
         case Bins(into=into):
             return ((f"1-{len(into)}", "bin"), ("↑↓", "move"), ("Enter", "answer"))
         case Arrange():
             return (("↑↓", "choose"), ("←→", "move it"), ("Enter", "answer"))
+        case Turn(dials=dials, options=options):
+            rows = (("↑↓", "choose"),) if len(dials) + len(options) > 1 else ()
+            return (("←→", "move"), *rows, ("Enter", "answer"))
         case Line(enter=enter):
             return (("Enter", enter),) if typing else (("Esc", "type on"),)
         case Edit():
@@ -214,6 +228,15 @@ def _more_keys(question: Question) -> tuple[tuple[str, str], ...]:
                 ("↑ ↓, j k", "choose an item"),
                 ("←, →", "move it up, down"),
                 (f"1 to {len(items)}", "put it in that place"),
+                ("Enter", "answer"),
+            )
+        case Turn(options=options):
+            return (
+                ("← →", "move the slider"),
+                ("Home, End, PgUp, PgDn", "to either end, ten positions at once"),
+                ("↑ ↓, j k", "the next slider" + (" or option" if options else "")),
+                ("=" if options else "=, digits", "type a position"),
+                *((("number", "choose an option"),) if options else ()),
                 ("Enter", "answer"),
             )
         case Line(enter=enter):

@@ -29,6 +29,7 @@ from mlcli.ui.asking import (
     Question,
     Reply,
     Standby,
+    Turn,
     Typed,
     Written,
 )
@@ -65,6 +66,10 @@ class Plain:
     def size(self) -> Size:
         columns, rows = screen_cells(self._stdout)
         return Size(columns=min(columns, READABLE), rows=rows)
+
+    @property
+    def moves(self) -> bool:
+        return False
 
     def show(self, *parts: RenderableType) -> None:
         self._console.width = self.size.columns
@@ -103,6 +108,8 @@ class Plain:
                 return self._go_on(commands)
             case Choose():
                 return self._choose(question, commands)
+            case Turn():
+                raise AssertionError("nothing moves among lines")
             case Bins():
                 return self._bins(question, commands)
             case Line():

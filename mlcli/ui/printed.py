@@ -21,6 +21,10 @@ class Printed:
             columns=min(self._console.width, 120), rows=24, colour=self._console.color_system is not None
         )
 
+    @property
+    def moves(self) -> bool:
+        return False
+
     def show(self, *parts: RenderableType) -> None:
         for part in parts:
             self._console.print(part)

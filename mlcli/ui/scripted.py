@@ -22,6 +22,8 @@ from mlcli.ui.asking import (
     Question,
     Reply,
     Standby,
+    Turn,
+    Turned,
     Typed,
     Woken,
     Written,
@@ -33,12 +35,19 @@ class Scripted:
     """A `Screen` that is asked what its script answers; `asked` keeps what it was asked."""
 
     def __init__(
-        self, replies: Iterable[Reply] = (), *, width: int = 72, rows: int = 30, leave_at_end: bool = False
+        self,
+        replies: Iterable[Reply] = (),
+        *,
+        width: int = 72,
+        rows: int = 30,
+        leave_at_end: bool = False,
+        moves: bool = False,
     ) -> None:
         self.asked: list[tuple[Question, tuple[Command, ...]]] = []
         self.waited_for: list[str] = []
         self._replies = list(replies)
         self._leave_at_end = leave_at_end
+        self.moves = moves
         self._size = Size(columns=width, rows=rows)
         self._file = StringIO()
         self._console = Console(
@@ -104,10 +113,28 @@ def misfit(reply: Reply, question: Question, commands: Sequence[Command]) -> str
             return None if isinstance(question, Line | Compose) else "a typed line is no reply here"
         case Written():
             return None if isinstance(question, Edit) else "written code is no reply here"
+        case Turned():
+            return _turn_misfit(reply, question)
         case Woken():
             return None if isinstance(question, Standby) else "nothing can be woken here"
         case _:
             assert_never(reply)
+
+
+def _turn_misfit(reply: Turned, question: Question) -> str | None:
+    if not isinstance(question, Turn):
+        return "there are no dials here"
+    if len(reply.at) != len(question.dials):
+        return f"{len(reply.at)} positions are named for {len(question.dials)} dials"
+    if not all(0 <= at < len(dial.marks) for at, dial in zip(reply.at, question.dials, strict=True)):
+        return f"{reply.at} are no positions of the dials"
+    if not set(reply.picked) <= set(range(len(question.options))):
+        return f"{reply.picked} are no positions of the {len(question.options)} options"
+    return (
+        None
+        if bool(reply.picked) is bool(question.options)
+        else "options are to be picked where there are any"
+    )
 
 
 def _choice_misfit(picked: tuple[int, ...], question: Question) -> str | None:

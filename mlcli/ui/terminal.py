@@ -10,7 +10,7 @@ import atexit
 import io
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from types import FrameType, TracebackType
@@ -32,6 +32,7 @@ from mlcli.ui.asking import (
     Question,
     Reply,
     Standby,
+    Turn,
 )
 from mlcli.ui.busy import Motion
 from mlcli.ui.outside import edit_outside, editor_command
@@ -39,6 +40,7 @@ from mlcli.ui.theme import is_dark, theme
 from mlcli.ui.tty import Quiet, flush_or_discard, screen_cells
 
 if TYPE_CHECKING:
+    from mlcli.ui.dials import DialsMenu
     from mlcli.ui.draft import Draft
     from mlcli.ui.menus import Menu
     from mlcli.ui.prompts import Prompter
@@ -51,6 +53,10 @@ class Look:
     colours: bool | None = None
     dark: bool | None = None
     moves: bool = True
+
+
+LOWEST_LIVE = 14
+"""Rows of a terminal in which a figure, its dials and a question have room."""
 
 
 class Terminal:
@@ -77,8 +83,9 @@ class Terminal:
         self._handlers: dict[signal.Signals, signal._HANDLER] = {}
         self._prompter: Prompter | None = None
         self._motion: Motion | None = None
-        self._kept: dict[Question, Menu | Draft] = {}
+        self._kept: dict[Question, Menu | Draft | DialsMenu] = {}
         self._open = False
+        self._said = 0
 
     def __enter__(self) -> Self:
         self._begin()
@@ -95,13 +102,19 @@ class Terminal:
         colour = self._console.color_system is not None and not self._console.no_color
         return Size(columns=columns, rows=rows, colour=colour, dark=self._dark)
 
+    @property
+    def moves(self) -> bool:
+        can = sys.platform != "win32" and self._stdout.isatty() and self._look.moves
+        return can and self.size.rows >= LOWEST_LIVE
+
     def show(self, *parts: RenderableType) -> None:
         self._begin()
-        size = self.size
-        self._console.size = (size.columns, size.rows)
+        lines = self._printed(parts)
+        self._said += len(lines)
         with self._motion.held() if self._motion else nullcontext():
-            for part in parts:
-                self._console.print(part)
+            for line in lines:
+                self._stdout.write(f"{line}\n")
+            self._stdout.flush()
 
     def ask(self, question: Question, commands: Sequence[Command]) -> Reply:
         self._begin()
@@ -118,6 +131,7 @@ class Terminal:
         except EOFError:
             return Command.LEAVE
         self._keep(question, reply)
+        self._said = 0
         return reply
 
     @contextmanager
@@ -176,6 +190,7 @@ class Terminal:
             self._kept.pop(question, None)
 
     def _reply(self, prompter: "Prompter", question: Question, commands: Sequence[Command]) -> Reply:
+        from mlcli.ui.dials import DialsMenu
         from mlcli.ui.draft import Draft
         from mlcli.ui.fields import ask_line
         from mlcli.ui.keys import hints
@@ -203,6 +218,11 @@ class Terminal:
                 draft.begin_with(question.text)
                 self._kept[_place(question)] = draft
                 return self._words(prompter, question, commands, draft)
+            case Turn():
+                dials = kept if isinstance(kept, DialsMenu) else DialsMenu(question, commands)
+                dials.commands = commands
+                self._kept[question] = dials
+                return self._live(prompter, dials)
             case Choose():
                 menu: Menu = kept if isinstance(kept, ChooseMenu) else ChooseMenu(question, commands)
             case Arrange():
@@ -214,6 +234,20 @@ class Terminal:
         menu.commands = commands
         self._kept[question] = menu
         return prompter.menu(menu, hints(question, commands))
+
+    def _live(self, prompter: "Prompter", menu: "DialsMenu") -> Reply:
+        from mlcli.ui.live import Live
+
+        return Live(prompter, self._printed, self._write, menu, self._said).ask()
+
+    def _printed(self, parts: Iterable[RenderableType]) -> list[str]:
+        """What would be printed, line by line."""
+        size = self.size
+        self._console.size = (size.columns, size.rows)
+        with self._console.capture() as captured:
+            for part in parts:
+                self._console.print(part)
+        return captured.get().split("\n")[:-1]
 
     def _help(self, question: Question, commands: Sequence[Command]) -> None:
         from mlcli.ui.keys import key_table
@@ -285,6 +319,6 @@ def _place(question: Question) -> Question:
 
 def _is_built_up(question: Question) -> bool:
     """Whether an answer is work that a wrong attempt must not undo."""
-    return isinstance(question, Edit | Compose | Bins | Arrange) or (
+    return isinstance(question, Edit | Compose | Bins | Arrange | Turn) or (
         isinstance(question, Choose) and question.many
     )

@@ -74,7 +74,7 @@ def test_long_training_keeps_a_short_curve(seen):
 
 def test_what_is_shown_can_be_ascii():
     figures = []
-    show.install(figures.append, Size(60, 24), ascii_only=True)
+    show.install(figures.append, Size(60, 24, ascii_only=True))
     chart = Chart()
     chart.line([1, 3, 2])
     chart.show()

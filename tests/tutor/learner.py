@@ -61,7 +61,7 @@ def answer_all(pty, *, between=lambda: None):
         (("right", "in every", "Enter go on"), lambda: ENTER),
         (("Leave in", EDIT_KEYS), lambda: INSTEAD + WRITE_SUM + CTRL_R),
         (("right", "Enter go on"), lambda: ENTER),
-        (("t = 1", "Enter answer"), lambda: "4" + ENTER),
+        (("t = 1", "Enter answer"), lambda: "4" + ENTER + ENTER),
         (("right", "all of them", "Enter go on"), lambda: ENTER),
         (("mlcli exercise double-it", "Enter go on"), lambda: ENTER),
     )

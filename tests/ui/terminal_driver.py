@@ -1,12 +1,29 @@
 """Plays a list of questions on a real terminal and prints each reply: run by the tests of the terminal."""
 
 import sys
+import threading
 import time
 
-from mlcli.ui.asking import Bins, Choose, Command, Edit, GoOn, Line, Question
+from rich.text import Text
+
+from mlcli.ui.asking import Bins, Choose, Command, Dial, Drawing, Edit, GoOn, Line, Question, Turn
 from mlcli.ui.terminal import Terminal
 
 COMMANDS = tuple(Command)
+LONG = 99
+STUCK = 40
+
+
+def drawn(at, size):
+    """As high as there is room; position 40 of the first dial takes for ever, unless it is stopped."""
+    if at[0] == STUCK:
+        STOPPED.wait()
+        STOPPED.clear()
+    lines = [f"figure at {' '.join(map(str, at))} in {size.columns}x{size.rows}"]
+    return Drawing(Text("\n".join([*lines, *["#" * size.columns] * (size.rows - 1)])), settled=at[0] == LONG)
+
+
+STOPPED = threading.Event()
 QUESTIONS: dict[str, Question] = {
     "go": GoOn(),
     "choose": Choose(("the **first** option", "the `second` one", "a third " * 20 + "one")),
@@ -21,6 +38,19 @@ QUESTIONS: dict[str, Question] = {
     "before": Edit("a = 1", of="step"),
     "after": Edit("a = 12", of="step"),
     "long": Edit("start = 1\nx = [" + ", ".join(str(n) for n in range(40)) + "]\nend = 2"),
+    "turn": Turn(
+        (Dial("t", tuple(map(str, range(LONG + 1))), 2), Dial("kind", ("linear", "rbf", "poly"), 0)),
+        drawn,
+        STOPPED.set,
+        lambda _, text: int(text) if text.isdecimal() else "type a whole number",
+    ),
+    "pick": Turn(
+        (Dial("t", tuple(map(str, range(LONG + 1))), 2),),
+        drawn,
+        STOPPED.set,
+        lambda _, text: int(text),
+        ("the first", "the second"),
+    ),
 }
 
 
