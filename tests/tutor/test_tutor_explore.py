@@ -11,7 +11,7 @@ from mlcli.tutor.stage import Stage
 from mlcli.tutor.track import Track
 from mlcli.ui.asking import Command, Turn, Turned
 from mlcli.ui.dials import DialsMenu
-from mlcli.ui.keys import hints, key_line
+from mlcli.ui.keys import hints, key_lines
 
 RIGHT, LEFT, DOWN, END = "\x1b[C", "\x1b[D", "\x1b[B", "\x1b[F"
 OPTIONS = """\
@@ -40,8 +40,9 @@ class Moving(Scene):
         if isinstance(reply, Turned):
             menu.at = list(reply.at)
         self.show("", question.draw(tuple(menu.at), Size(self.size.columns, 14, snug=True)).shown)
-        keys = "".join(text for _, text in key_line(hints(question, commands), self.size.columns - 1))
-        for line in ("", *drawn(menu, self.size.columns), "", keys):
+        keys = key_lines(hints(question, commands), self.size.columns - 1, 2)
+        said = ("".join(text for _, text in each) for each in keys)
+        for line in ("", *drawn(menu, self.size.columns), "", *said):
             self.show(Text(line, overflow="ignore", no_wrap=True))
 
 
@@ -60,8 +61,9 @@ def sitting(lesson, kernel, replies, width):
 
     from mlcli.tutor.play import Play
 
-    screen, told = Moving(replies, width), []
-    Play(Stage(lesson, screen, lambda: Track(lesson, kernel)), told.append, Clock(), at="the-line").play()
+    screen, told, track = Moving(replies, width), [], Track(lesson, kernel)
+    track.before(7)  # a sentence would say so where this takes a while
+    Play(Stage(lesson, screen, lambda: track), told.append, Clock(), at="the-line").play()
     assert screen.left == ()
     return screen, [(a.verdict, a.answer) for a in told if a.verdict in {"right", "wrong", "skipped"}]
 
