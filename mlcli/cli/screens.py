@@ -61,7 +61,8 @@ def interactive_screen() -> Iterator["Screen"]:
 
         yield Plain(editor=settings().editor)
         return
-    from mlcli.ui.terminal import Look, Terminal
+    from mlcli.ui.terminal import Terminal
+    from mlcli.ui.theme import Look
 
     look = Look(colours=is_coloured(), dark=is_dark(), moves=settings().motion)
     with Terminal(editor=settings().editor, look=look) as screen:

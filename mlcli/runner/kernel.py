@@ -105,11 +105,9 @@ class Kernel:
         self, base: State, source: str, *, name: str = "step", seconds: float = 10.0, goal: str = ""
     ) -> Frames:
         """Draw `source` again and again on one fork of `base`; `goal` is a condition on what it leaves."""
-        frames = Frames(
-            self._fork, self._children, base, Source(source, name, seconds), self._limits, goal=goal
-        )
-        self._frames.append(frames)
-        return frames
+        step = Source(source, name, seconds)
+        self._frames.append(Frames(self._fork, self._children, base, step, self._limits, goal=goal))
+        return self._frames[-1]
 
     def evaluate(
         self,

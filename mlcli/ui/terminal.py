@@ -12,7 +12,6 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Self, TextIO, assert_never
 
@@ -35,8 +34,9 @@ from mlcli.ui.asking import (
     Turn,
 )
 from mlcli.ui.busy import Motion
+from mlcli.ui.halfway import is_built_up, place
 from mlcli.ui.outside import edit_outside, editor_command
-from mlcli.ui.theme import is_dark, theme
+from mlcli.ui.theme import USUAL, Look, is_dark, theme
 from mlcli.ui.tty import Quiet, flush_or_discard, screen_cells
 
 if TYPE_CHECKING:
@@ -44,15 +44,6 @@ if TYPE_CHECKING:
     from mlcli.ui.draft import Draft
     from mlcli.ui.menus import Menu
     from mlcli.ui.prompts import Prompter
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a terminal is to look; None where it is to tell itself."""
-
-    colours: bool | None = None
-    dark: bool | None = None
-    moves: bool = True
 
 
 LOWEST_LIVE = 14
@@ -68,7 +59,7 @@ class Terminal:
         stdout: TextIO | None = None,
         *,
         editor: str | None = None,
-        look: Look = Look(),
+        look: Look = USUAL,
     ) -> None:
         self._stdin = sys.stdin if stdin is None else stdin
         self._stdout = sys.stdout if stdout is None else stdout
@@ -186,7 +177,7 @@ class Terminal:
         """Half an answer stays until it is given, code longer: a wrong attempt is the start of the next."""
         if reply is Command.ON:
             self._kept = {each: kept for each, kept in self._kept.items() if isinstance(each, Edit | Compose)}
-        elif not isinstance(reply, Command) and not _is_built_up(question):
+        elif not isinstance(reply, Command) and not is_built_up(question):
             self._kept.pop(question, None)
 
     def _reply(self, prompter: "Prompter", question: Question, commands: Sequence[Command]) -> Reply:
@@ -197,7 +188,7 @@ class Terminal:
         from mlcli.ui.menus import BinsMenu, ChooseMenu, GoOnMenu, StandbyMenu
         from mlcli.ui.ordering import OrderMenu
 
-        kept = self._kept.get(_place(question))
+        kept = self._kept.get(place(question))
         match question:
             case GoOn():
                 return prompter.menu(GoOnMenu(question, commands), hints(question, commands))
@@ -211,12 +202,12 @@ class Terminal:
             case Edit():
                 draft = kept if isinstance(kept, Draft) else Draft(question.code, multiline=True)
                 draft.begin_with(question.code)
-                self._kept[_place(question)] = draft
+                self._kept[place(question)] = draft
                 return self._code(prompter, question, commands, draft)
             case Compose():
                 draft = kept if isinstance(kept, Draft) else Draft(question.text, multiline=True)
                 draft.begin_with(question.text)
-                self._kept[_place(question)] = draft
+                self._kept[place(question)] = draft
                 return self._words(prompter, question, commands, draft)
             case Turn():
                 dials = kept if isinstance(kept, DialsMenu) else DialsMenu(question, commands)
@@ -304,21 +295,3 @@ class Terminal:
         if self._prompter is None:
             raise ending
         self._prompter.end(ending)
-
-
-def _place(question: Question) -> Question:
-    """Under what a half-made answer is kept: states of one text share a place."""
-    match question:
-        case Edit(of=name) if name:
-            return Edit("", name)
-        case Compose(of=name) if name:
-            return Compose("", name)
-        case _:
-            return question
-
-
-def _is_built_up(question: Question) -> bool:
-    """Whether an answer is work that a wrong attempt must not undo."""
-    return isinstance(question, Edit | Compose | Bins | Arrange | Turn) or (
-        isinstance(question, Choose) and question.many
-    )

@@ -7,6 +7,7 @@ attribute.
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from rich.theme import Theme
 
@@ -66,6 +67,18 @@ TOKENS: Mapping[str, str] = {
 """Which role the tokens of Pygments have; a token without one takes its parent's."""
 
 LIGHT_BACKGROUNDS = frozenset({"7", "15"})
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a terminal is to look; None where it is to tell itself."""
+
+    colours: bool | None = None
+    dark: bool | None = None
+    moves: bool = True
+
+
+USUAL = Look()
 
 
 def roles(*, dark: bool = True) -> Mapping[str, str]:
