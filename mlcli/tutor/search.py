@@ -14,7 +14,7 @@ from mlcli.course.report import Report
 from mlcli.course.terms import load_terms
 from mlcli.errors import MlcliError
 from mlcli.progress.record import Attempt
-from mlcli.tutor.stage import step_words
+from mlcli.tutor.asked import step_words
 
 Kind = Literal["term", "lesson", "card", "note"]
 

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from mlcli.course.model import (
     TextStep,
     TryStep,
 )
+from mlcli.tutor.asked import step_words
 from mlcli.ui import feedback, steps
 from mlcli.ui.asking import Arrange, Bins, Choose, Compose, Edit, GoOn, Line, Question, Screen
 from mlcli.ui.prose import prose
@@ -284,22 +285,3 @@ class Stage:
 def shape(step: AnyStep) -> tuple[str, bool, int, bool]:
     """Id, whether it asks, number of hints, whether it is judged."""
     return step.id, step.asks, len(step.hints), step.judged
-
-
-def step_words(step: AnyStep) -> Iterator[str]:
-    """What a step says before it is answered."""
-    match step:
-        case TextStep(text=words):
-            yield words
-        case CodeStep(say=words):
-            yield words or ""
-        case AnswerStep(ask=words) | TryStep(task=words) | ReflectStep(reflect=words):
-            yield words
-        case OrderStep(order=words, items=placed):
-            yield from (words, *(item.text for item in placed))
-        case SortStep(sort=words, items=items, into=into):
-            yield from (words, *(item.text for item in items), *into)
-        case ChoiceStep(choice=words) | PredictStep(predict=words) | ExploreStep(explore=words):
-            yield from (words, *(option.text for option in step.options))
-        case ExerciseStep():
-            return

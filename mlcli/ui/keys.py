@@ -231,14 +231,7 @@ def _more_keys(question: Question) -> tuple[tuple[str, str], ...]:
                 ("Enter", "answer"),
             )
         case Turn(options=options):
-            return (
-                ("← →", "move the slider"),
-                ("Home, End, PgUp, PgDn", "to either end, ten positions at once"),
-                ("↑ ↓, j k", "the next slider" + (" or option" if options else "")),
-                ("=" if options else "=, digits", "type a position"),
-                *((("number", "choose an option"),) if options else ()),
-                ("Enter", "answer"),
-            )
+            return _dial_keys(has_options=bool(options))
         case Line(enter=enter):
             return (("Enter", enter), ("Esc", "from the text to the keys below, and back"))
         case Edit():
@@ -255,3 +248,14 @@ def _more_keys(question: Question) -> tuple[tuple[str, str], ...]:
             )
         case _:
             assert_never(question)
+
+
+def _dial_keys(*, has_options: bool) -> tuple[tuple[str, str], ...]:
+    return (
+        ("← →", "move the slider"),
+        ("Home, End, PgUp, PgDn", "to either end, ten positions at once"),
+        ("↑ ↓, j k", "the next slider" + (" or option" if has_options else "")),
+        ("=" if has_options else "=, digits", "type a position"),
+        *((("number", "choose an option"),) if has_options else ()),
+        ("Enter", "answer"),
+    )

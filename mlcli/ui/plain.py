@@ -7,7 +7,7 @@ It serves screen readers, dumb terminals and pipes. At a typed answer a command'
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TextIO, assert_never
+from typing import TextIO
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -49,6 +49,8 @@ _LINE_LABELS: Mapping[Act, str] = {"write": "the line anew", "add": "the new lin
 class Plain:
     """A `Screen` over two streams."""
 
+    moves = False
+
     def __init__(
         self, stdin: TextIO | None = None, stdout: TextIO | None = None, *, editor: str | None = None
     ) -> None:
@@ -66,10 +68,6 @@ class Plain:
     def size(self) -> Size:
         columns, rows = screen_cells(self._stdout)
         return Size(columns=min(columns, READABLE), rows=rows)
-
-    @property
-    def moves(self) -> bool:
-        return False
 
     def show(self, *parts: RenderableType) -> None:
         self._console.width = self.size.columns
@@ -108,8 +106,6 @@ class Plain:
                 return self._go_on(commands)
             case Choose():
                 return self._choose(question, commands)
-            case Turn():
-                raise AssertionError("nothing moves among lines")
             case Bins():
                 return self._bins(question, commands)
             case Line():
@@ -122,8 +118,8 @@ class Plain:
                 return self._compose(question, commands)
             case Standby():
                 return self._standby(question, commands)
-            case _:
-                assert_never(question)
+            case Turn():
+                raise AssertionError("nothing moves among lines")
 
     def _go_on(self, commands: Sequence[Command]) -> Reply:
         return self._enter("go on", Command.ON, commands)
@@ -279,10 +275,8 @@ class Plain:
     def _list(self, texts: Sequence[str]) -> None:
         for number, text in enumerate(texts, 1):
             mark = f"{number}. "
-            body = wrapped(inline(text), self.size.columns - len(mark))
-            self.show(
-                *(Text(" " * len(mark) if at else mark).append_text(line) for at, line in enumerate(body))
-            )
+            for at, line in enumerate(wrapped(inline(text), self.size.columns - len(mark))):
+                self.show(Text(" " * len(mark) if at else mark).append_text(line))
 
     def _offer(self, commands: Sequence[Command], but: Command | None = None) -> str:
         words = [names[0] for command, names in NAMES.items() if command in commands and command is not but]

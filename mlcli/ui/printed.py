@@ -12,6 +12,8 @@ from mlcli.ui.asking import Command, Question, Reply
 class Printed:
     """Prints to a console; to every question the reply is to leave."""
 
+    moves = False
+
     def __init__(self, console: Console) -> None:
         self._console = console
 
@@ -20,10 +22,6 @@ class Printed:
         return Size(
             columns=min(self._console.width, 120), rows=24, colour=self._console.color_system is not None
         )
-
-    @property
-    def moves(self) -> bool:
-        return False
 
     def show(self, *parts: RenderableType) -> None:
         for part in parts:

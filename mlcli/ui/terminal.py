@@ -181,7 +181,6 @@ class Terminal:
             self._kept.pop(question, None)
 
     def _reply(self, prompter: "Prompter", question: Question, commands: Sequence[Command]) -> Reply:
-        from mlcli.ui.dials import DialsMenu
         from mlcli.ui.draft import Draft
         from mlcli.ui.fields import ask_line
         from mlcli.ui.keys import hints
@@ -210,10 +209,7 @@ class Terminal:
                 self._kept[place(question)] = draft
                 return self._words(prompter, question, commands, draft)
             case Turn():
-                dials = kept if isinstance(kept, DialsMenu) else DialsMenu(question, commands)
-                dials.commands = commands
-                self._kept[question] = dials
-                return self._live(prompter, dials)
+                return self._live(prompter, question, commands)
             case Choose():
                 menu: Menu = kept if isinstance(kept, ChooseMenu) else ChooseMenu(question, commands)
             case Arrange():
@@ -226,9 +222,13 @@ class Terminal:
         self._kept[question] = menu
         return prompter.menu(menu, hints(question, commands))
 
-    def _live(self, prompter: "Prompter", menu: "DialsMenu") -> Reply:
+    def _live(self, prompter: "Prompter", question: Turn, commands: Sequence[Command]) -> Reply:
+        from mlcli.ui.dials import DialsMenu
         from mlcli.ui.live import Live
 
+        kept = self._kept.get(question)
+        self._kept[question] = menu = kept if isinstance(kept, DialsMenu) else DialsMenu(question, commands)
+        menu.commands = commands
         return Live(prompter, self._printed, self._write, menu, self._said).ask()
 
     def _printed(self, parts: Iterable[RenderableType]) -> list[str]:
