@@ -11,7 +11,7 @@ MEMORY = 1024
 Lines = dict[str, int]
 """Line of each key in its file, by path as a person reads it: `steps[3].options[1].because` → 42."""
 
-Allowance = Literal["localhost"]
+Allowance = Literal["localhost", "processes"]
 
 
 class Attempt(Struct, frozen=True, forbid_unknown_fields=True):
@@ -129,6 +129,8 @@ class Exercise(Struct, frozen=True, kw_only=True):
     allow_names: tuple[str, ...] = ()
     given: str | None = None
     """Source of the module `given`, which the learner may import."""
+    work: str | None = None
+    """Source of the module `work`: functions that the learner's processes call."""
     second: str | None = None
     """Another good approach."""
     answer: FileAnswer | None = None
@@ -162,10 +164,15 @@ class Exercise(Struct, frozen=True, kw_only=True):
         return "." + self.answer.name.rpartition(".")[2] if self.answer else ".py"
 
     @property
+    def is_imported(self) -> bool:
+        """Whether the learner's code is imported from a file, as processes of its own need it."""
+        return "processes" in self.allow
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """Every piece of Python that may run for it, for its imports."""
         code = "" if self.answer else self.solution
-        own = (code, self.checks, self.given or "", self.second or "", self.baseline)
+        own = (code, self.checks, self.given or "", self.work or "", self.second or "", self.baseline)
         return (*own, *(milestone.checks for milestone in self.milestones))
 
     @property

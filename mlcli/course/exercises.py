@@ -51,6 +51,7 @@ def _described(name: str, topic: str, report: Report, files: Folder) -> Exercise
             forbid=work.forbid,
             allow_names=work.allow_names,
             given=work.given,
+            work=work.work,
             second=work.second,
             answer=work.answer,
             milestones=work.milestones,

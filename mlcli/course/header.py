@@ -66,12 +66,11 @@ def allow(spot: Spot) -> tuple[Allowance, ...]:
     """What its code may reach beside its own folder and memory."""
     found: list[Allowance] = []
     for item in spot.items():
-        if (word := item.word()) == "localhost":
-            found.append("localhost")
-        elif word == "processes":
-            item.fault("`processes` is granted to nothing yet: take it out")
-        elif word:
-            item.fault(f"`{word}` cannot be allowed: there is `localhost`")
+        match item.word():
+            case "localhost" | "processes" as word:
+                found.append(word)
+            case word if word:
+                item.fault(f"`{word}` cannot be allowed: there are `localhost` and `processes`")
     return tuple(found)
 
 

@@ -34,6 +34,7 @@ class Work:
     forbid: tuple[tuple[str, str], ...] = ()
     allow_names: tuple[str, ...] = ()
     given: str | None = None
+    work: str | None = None
     second: str | None = None
     answer: FileAnswer | None = None
     milestones: tuple[Milestone, ...] = ()
@@ -77,13 +78,19 @@ def file_work(keys: Keys, files: Folder) -> Work:
 
 def rules(keys: Keys, files: Folder, scripts: tuple[Script, ...]) -> Work:
     """What code may use: names that are given, and none that are forbidden."""
-    given = files.script_if_there("given.py")
+    given, work = files.script_if_there("given.py"), files.script_if_there("work.py")
     for script in scripts:
-        _check_given(script, given)
+        _check_imported(script, "given", given)
+        _check_imported(script, "work", work)
+    if work is not None and keys.spot_of("allow") is None:
+        work.report.add(
+            1, "", "`work.py` is for processes: write `allow: [processes]`, or call it `given.py`"
+        )
     return Work(
         forbid=keys.get("forbid", _forbid, ()),
         allow_names=keys.get("allow_names", _dotted_names, ()),
         given=given.text if given else None,
+        work=work.text if work else None,
     )
 
 
@@ -151,17 +158,17 @@ def _check_catcher(spot: Spot, attempt: Attempt, known: tuple[str, ...]) -> None
     spot.report.add(line, path, f"checks.py has no check `{attempt.caught_by}`{remedy}")
 
 
-def _check_given(script: Script, given: Script | None) -> None:
-    """Report imports from `given` that it does not hold."""
+def _check_imported(script: Script, module: str, source: Script | None) -> None:
+    """Report imports from a module of the exercise's own that it does not hold."""
     for node in ast.walk(script.tree) if script.tree is not None else ():
-        if not isinstance(node, ast.ImportFrom) or node.module != "given" or node.level:
+        if not isinstance(node, ast.ImportFrom) or node.module != module or node.level:
             continue
-        if given is None:
-            script.report.add(node.lineno, "", "there is no `given.py` to import from: write it")
+        if source is None:
+            script.report.add(node.lineno, "", f"there is no `{module}.py` to import from: write it")
             continue
-        for name in (alias.name for alias in node.names if given.names is not None):
-            if name not in (given.names or ()):
-                script.report.add(node.lineno, "", f"`given.py` defines no `{name}`")
+        for name in (alias.name for alias in node.names if source.names is not None):
+            if name not in (source.names or ()):
+                script.report.add(node.lineno, "", f"`{module}.py` defines no `{name}`")
 
 
 def equivalents(spot: Spot) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from mlcli.course.model import Attempt, Exercise
 from mlcli.grading.forbid import forbidden
-from mlcli.grading.opening import opened, with_given
+from mlcli.grading.opening import opened, placed, with_modules
 from mlcli.grading.patience import FULL, Patience
 from mlcli.grading.verdict import Verdict
 from mlcli.runner.kernel import Kernel, State
@@ -45,13 +45,14 @@ def run_file(exercise: Exercise, source: str, kernel: Kernel, file: str) -> Ran:
         text = f"line {used.line} uses `{used.name}`. {used.because}"
         return Ran(Outcome("ok"), refused=CheckResult(FORBIDDEN, _NOTHING_FORBIDDEN, "failed", text))
     base, opening = kernel.root, None
-    if exercise.given is not None or exercise.forbid:
-        begun = opened(exercise, kernel)
+    own = placed(exercise, source, kernel, file)
+    if exercise.given is not None or exercise.forbid or exercise.is_imported:
+        begun = opened(exercise, kernel, own)
         if begun.state is None:
             said = begun.outcome.error.message if begun.outcome.error else begun.outcome.kind
             return Ran(Outcome("ok"), broken=f"given.py does not run: {said}")
         base = opening = begun.state
-    run = kernel.run(base, source, name=file, seconds=RUN_SECONDS, ahead=False)
+    run = kernel.run(base, source, name=own.name, seconds=RUN_SECONDS, values=own.values, ahead=False)
     error = run.outcome.error
     if error is not None and error.type == _BARRED:
         ended = replace(run.outcome, kind="ok", error=None)
@@ -90,7 +91,7 @@ def grade_code(
             said, checks=(speaking,), seconds=time.monotonic() - began, see=see_of(exercise.wrong, [speaking])
         )
     job = CheckJob(
-        checks=with_given(exercise.checks, exercise.given),
+        checks=with_modules(exercise.checks, exercise),
         form="functions",
         defines=exercise.defines,
         reference=exercise.solution,

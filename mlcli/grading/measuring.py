@@ -9,7 +9,7 @@ from statistics import fmean
 
 from mlcli.course.model import Exercise, Measure
 from mlcli.grading.code import title, told
-from mlcli.grading.opening import with_given
+from mlcli.grading.opening import with_modules
 from mlcli.grading.verdict import CALL_SECONDS
 from mlcli.runner.kernel import Kernel, State
 from mlcli.runner.outcome import CheckJob, CheckResult
@@ -46,7 +46,7 @@ def measured(subject: Subject, checks: str, measure: Measure, seeds: Sequence[in
     """Call the measure once for each seed; `checks` is the file that holds it."""
     project = subject.project
     job = CheckJob(
-        checks=with_given(_asking(checks, measure, seeds), project.given),
+        checks=with_modules(_asking(checks, measure, seeds), project),
         form="functions",
         defines=subject.defines,
         reference=project.solution,

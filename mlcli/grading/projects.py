@@ -9,7 +9,7 @@ from mlcli.course.model import Exercise, Milestone
 from mlcli.grading.answerfiles import grade_answer
 from mlcli.grading.code import GAP, Ran, check_titles, release, run_file, see_of, told
 from mlcli.grading.measuring import Subject, hidden_seeds, judged, measure_title, measured, parameters
-from mlcli.grading.opening import with_given
+from mlcli.grading.opening import with_modules
 from mlcli.grading.patience import FULL, Patience
 from mlcli.grading.verdict import MilestoneVerdict, Verdict
 from mlcli.runner.kernel import Kernel, State
@@ -133,7 +133,7 @@ class _Judging:
         checks: tuple[CheckResult, ...] = ()
         if check_titles(milestone.checks):
             job = CheckJob(
-                checks=with_given(milestone.checks, self.project.given),
+                checks=with_modules(milestone.checks, self.project),
                 form="functions",
                 defines=defines,
                 reference=self.project.solution,

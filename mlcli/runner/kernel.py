@@ -49,13 +49,13 @@ class Kernel:
         self.root = State()
         self._limits = limits or Limits()
         make_folder(workspace, "MLCLI_WORKSPACE")
-        self._tmp = Path(mkdtemp(prefix="mlcli-"))
+        self.folder = Path(mkdtemp(prefix="mlcli-"))  # its code may write there; it goes with the session
         self._setup: Message = {
             "workspace": str(workspace.absolute()),
             "seed": seed,
             "data": None if data is None else str(data.absolute()),
             "limits": asdict(self._limits),
-            "tmp": str(self._tmp),
+            "tmp": str(self.folder),
             "allow": sorted(allow),
         }
         self._children = Children(zygote)
@@ -190,7 +190,7 @@ class Kernel:
         for frames in self._frames:
             frames.close()
         self.drop(self.root)
-        shutil.rmtree(self._tmp, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def __enter__(self) -> Self:
         return self

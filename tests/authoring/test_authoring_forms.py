@@ -42,7 +42,7 @@ def test_a_course_with_every_form_holds(lessons, zygote, tmp_path):
     report = check(lessons, Alone(zygote, tmp_path))
 
     assert report.faults == ()
-    assert len(report.checked) == 9
+    assert len(report.checked) == 10
     assert report.checked[-1] == "tell-coins-apart"
 
 

@@ -12,6 +12,7 @@ from mlcli.course.load import course_faults, load_exercise
 FORMS = Path(__file__).parents[1] / "courses" / "forms"
 TOPIC = Path("basics/forms")
 SCALE, TWO = TOPIC / "exercises" / "scale-columns", TOPIC / "exercises" / "two-decisions"
+PROCESSES = TOPIC / "exercises" / "process-map"
 PROJECT = TOPIC / "project"
 
 CASES = {
@@ -72,11 +73,23 @@ CASES = {
         "requires:",
         "`pytorch` is no extra: there are torch",
     ),
+    "work without processes": (
+        PROCESSES / "exercise.yaml",
+        ("allow: [processes]\n", ""),
+        "",
+        "",
+    ),
+    "not in work.py": (
+        PROCESSES / "checks.py",
+        ("from work import square\n\nfrom", "from work import cube\n\nfrom"),
+        "from work import cube",
+        "`work.py` defines no `cube`",
+    ),
     "not granted": (
         SCALE / "exercise.yaml",
-        ("minutes: 15", "minutes: 15\nallow: [processes]"),
+        ("minutes: 15", "minutes: 15\nallow: [internet]"),
         "allow:",
-        "`processes` is granted to nothing yet",
+        "`internet` cannot be allowed: there are `localhost` and `processes`",
     ),
     "bad seed": (
         SCALE / "exercise.yaml",
@@ -166,6 +179,11 @@ CASES = {
     "project not listed": (TOPIC / "topic.yaml", ("project: tell-coins-apart\n", ""), "", ""),
 }
 ELSEWHERE = {
+    "work without processes": (
+        PROCESSES / "work.py",
+        "What the processes call.",
+        "`work.py` is for processes: write `allow: [processes]`",
+    ),
     "given without the name": (SCALE / "solution.py", "from given", "`given.py` defines no `columns`"),
     "one id twice": (
         PROJECT / "project.yaml",

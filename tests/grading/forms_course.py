@@ -17,6 +17,7 @@ EXERCISES = (
     "draw-a-line",
     "echo-server",
     "two-decisions",
+    "process-map",
 )
 
 

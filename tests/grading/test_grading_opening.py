@@ -1,10 +1,12 @@
 import ast
 
 import pytest
+from forms_course import exercise
+from msgspec.structs import replace
 
-from mlcli.grading.opening import with_given
+from mlcli.grading.opening import with_modules
 
-GIVEN = 'def five():\n    return "5\\n"\n'
+GIVEN = replace(exercise("lazy-squares"), given='def five():\n    return "5\\n"\n')
 
 
 @pytest.mark.parametrize(
@@ -19,14 +21,14 @@ def test_lines_keep_their_numbers_where_a_docstring_begins(checks):
     def line(source):
         return next(node.lineno for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
 
-    assert line(with_given(checks, GIVEN)) == line(checks)
+    assert line(with_modules(checks, GIVEN)) == line(checks)
 
 
 def test_checks_without_docstring_get_a_line_more():
     checks = "def check_five():\n    pass\n"
 
-    assert with_given(checks, GIVEN).endswith(f"\n{checks}")
+    assert with_modules(checks, GIVEN).endswith(f"\n{checks}")
 
 
 def test_without_given_names_nothing_changes():
-    assert with_given("x = 1", None) == "x = 1"
+    assert with_modules("x = 1", replace(GIVEN, given=None)) == "x = 1"
