@@ -39,6 +39,7 @@ from mlcli.ui.inline import inline
 from mlcli.ui.lines import EXPLAINED, Act, Order, carried_out, order
 from mlcli.ui.outside import edit_outside, editor_command
 from mlcli.ui.prose import READABLE, wrapped
+from mlcli.ui.steps import Told
 from mlcli.ui.theme import theme
 from mlcli.ui.tty import screen_cells
 from mlcli.ui.typed import NAMES, named, positions, row, unmarked
@@ -58,6 +59,7 @@ class Plain:
         self._stdout = sys.stdout if stdout is None else stdout
         self._editor = editor_command(editor)
         self._placed: dict[Question, list[int]] = {}
+        self._explained = False
         self._drafts: dict[str, tuple[str, str]] = {}
         self._console = Console(
             file=self._stdout, color_system=None, force_terminal=False, theme=theme(), markup=False,
@@ -86,6 +88,8 @@ class Plain:
 
     def _help(self, question: Question, commands: Sequence[Command]) -> None:
         own = question.names if isinstance(question, Standby) else {}
+        if not isinstance(question, GoOn | Standby):
+            own = {Command.ON: "skip this question"}
         for command, words in NAMES.items():
             if command in commands:
                 self._say(f"{words[0]}: {own.get(command, command.value)}")
@@ -211,7 +215,9 @@ class Plain:
         if self._editor:
             prompt = f"Enter to open {self._editor}, . to run{self._offer(commands)}: "
         else:
-            self._say(EXPLAINED)
+            if not self._explained:
+                self._say(EXPLAINED)
+            self._explained = True
             prompt = f"line{self._offer(commands)}: "
         while True:
             typed = self._read_raw(prompt)
@@ -297,4 +303,4 @@ class Plain:
         return line.rstrip("\r\n")
 
     def _say(self, words: str) -> None:
-        self.show(Text(words))
+        self.show(Told(words, indent=0))

@@ -151,8 +151,14 @@ def _way(record: "ErrorRecord") -> Iterator[RenderableType]:
     for at, place in enumerate(places[:-1]):
         if record.skipped and at == len(places) // 2:
             yield Text(f"  … {record.skipped:,} more calls", style="dim")
-        yield Marked(replace(place, column=None))
+        if not _is_within(places[at + 1], place):
+            yield Marked(replace(place, column=None))
     yield Marked(places[-1])
+
+
+def _is_within(place: "Place", outer: "Place") -> bool:
+    """Whether it is the body of a lambda or a comprehension on the very line of the other."""
+    return (place.file, place.line) == (outer.file, outer.line) and place.function.startswith("<")
 
 
 class Marked:
@@ -170,6 +176,8 @@ class Marked:
         shown = stripped[cut : cut + room]
         if cut:
             shown = "…" + shown[1:]
+        if cut + room < len(stripped):
+            shown = shown[:-1] + "…"
         yield Text.assemble((label, "dim"), shown)
         if self.place.column is not None:
             length = max(1, min(end, cut + room) - start)

@@ -111,6 +111,22 @@ def test_a_changed_line_survives_a_hint_and_a_wrong_attempt(editor):
     assert screen.ask(Edit("c\n", "step"), COMMANDS) is Command.LEAVE
 
 
+def test_how_lines_are_changed_is_said_once_and_on_an_empty_line():
+    out = StringIO()
+    screen = Plain(StringIO("hint\n\n.\n"), out)
+
+    screen.ask(Edit("a\n", "step"), COMMANDS)
+    screen.ask(Edit("a\n", "step"), COMMANDS)
+
+    assert out.getvalue().count("2 writes line 2 anew") == 2
+    assert "anew" not in out.getvalue().partition("hint, back")[2].partition("hint, back")[0]
+
+
+def test_help_says_what_a_word_does_here():
+    assert "skip: skip this question" in asked(Line(), "?\n")[1]
+    assert "skip: go on" in asked(GoOn(), "?\n")[1]
+
+
 def test_code_that_was_taken_back_is_edited_from_its_beginning():
     screen = Plain(StringIO("1\nb\n.\n.\n"), StringIO())
 
