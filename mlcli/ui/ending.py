@@ -2,8 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
+
+from mlcli.ui.prose import READABLE, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,13 +37,13 @@ def upcoming(
     parts = []
     if skipped:
         questions = "the question" if skipped == 1 else f"the {skipped} questions"
-        parts.append(_typed(f"mlcli learn {lesson}", f"goes back to {questions} that you skipped"))
+        parts.append(_Typed(f"mlcli learn {lesson}", f"goes back to {questions} that you skipped"))
     if exercise is not None:
-        parts.append(_typed(f"mlcli exercise {exercise.id}", exercise.title))
+        parts.append(_Typed(f"mlcli exercise {exercise.id}", exercise.title))
     if next_lesson is not None:
-        parts.append(_typed("mlcli learn", f"{next_lesson.title}, {next_lesson.minutes} min"))
+        parts.append(_Typed("mlcli learn", f"{next_lesson.title}, {next_lesson.minutes} min"))
     elif not skipped:
-        parts.append(_typed("mlcli progress", "this was the last lesson there is"))
+        parts.append(_Typed("mlcli progress", "this was the last lesson there is"))
     return Group(Text("what comes next:", style="dim"), *parts)
 
 
@@ -55,10 +58,24 @@ def all_taken() -> RenderableType:
     """Said to somebody who has taken every lesson."""
     return Group(
         Text("you have taken every lesson there is"),
-        _typed("mlcli learn LESSON", "takes one again"),
-        _typed("mlcli exercise --list", "shows what can still be written"),
+        _Typed("mlcli learn LESSON", "takes one again"),
+        _Typed("mlcli exercise --list", "shows what can still be written"),
     )
 
 
-def _typed(command: str, what: str) -> Text:
-    return Text.assemble(("  " + command, "key"), f"  {what}")
+class _Typed:
+    """A command and what it does: beside it, or below it where that is too long for one line."""
+
+    def __init__(self, command: str, what: str) -> None:
+        self.command = command
+        self.what = what
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        command = Text(f"  {self.command}", "key")
+        width = min(options.max_width, READABLE)
+        if cell_len(command.plain) + 2 + cell_len(self.what) <= width:
+            yield command.append(f"  {self.what}", "none")
+            return
+        yield command
+        for line in wrapped(Text(self.what), width - 4):
+            yield Text("    ").append_text(line)

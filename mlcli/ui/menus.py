@@ -13,6 +13,9 @@ from mlcli.ui.prose import wrapped
 
 POINTER = "❯ "
 
+_GLUE = "\ue000"
+"""A blank where no line ends, until the line is drawn."""
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -194,8 +197,9 @@ class BinsMenu:
             place = self.bins[at]
             here = at == self.at
             text = inline(item, ticks=ticks)
-            text.append("  → ", "dim")
-            text.append("?" if place is None else self.question.into[place], "prompt" if here else "strong")
+            text.append(f"  →{_GLUE}", "dim")
+            name = "?" if place is None else self.question.into[place]
+            text.append(name.replace(" ", _GLUE), "prompt" if here else "strong")
             body = hanging(POINTER if here else "  ", text, width, role="chosen" if here else "")
             if here:
                 focus = (len(lines), len(lines) + len(body))
@@ -241,7 +245,7 @@ def pieces(line: Text, role: str = "") -> tuple[Piece, ...]:
     for span in line.spans:
         roles[span.start : span.end] = [str(span.style)] * (min(span.end, len(roles)) - span.start)
     found: list[Piece] = []
-    for own, character in zip(roles, line.plain, strict=True):
+    for own, character in zip(roles, line.plain.replace(_GLUE, " "), strict=True):
         if found and found[-1][0] == own:
             found[-1] = (own, found[-1][1] + character)
         else:

@@ -144,6 +144,14 @@ def test_keys_put_items_into_bins(keys, reply):
     assert pressed(menu, keys) == reply
 
 
+def test_a_bin_stays_with_its_arrow_where_the_line_ends():
+    menu = BinsMenu(Bins(("an item of some length",), ("first bin", "b")), ALL, bins=[0])
+
+    shown = ["".join(text for _, text in line) for line in menu.drawn(30, ticks=False).lines]
+
+    assert shown[-2:] == ["❯ an item of some length", "  → first bin"]
+
+
 def test_a_command_that_is_not_offered_has_no_key():
     assert ChooseMenu(Choose(("a",)), [Command.BACK]).press("h") is None
 
