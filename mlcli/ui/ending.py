@@ -50,7 +50,7 @@ def upcoming(
 def same_idea(entries: "Sequence[LessonEntry | ExerciseEntry]") -> RenderableType:
     """Where the idea of the lesson stands in other clothes."""
     commands = [f"mlcli {'exercise' if hasattr(each, 'kind') else 'learn'} {each.id}" for each in entries]
-    lines = (_typed(command, each.title) for command, each in zip(commands, entries, strict=True))
+    lines = (_Typed(command, each.title) for command, each in zip(commands, entries, strict=True))
     return Group(Text("the same idea elsewhere:", style="dim"), *lines)
 
 
