@@ -5,14 +5,13 @@ It serves screen readers, dumb terminals and pipes. At a typed answer a command'
 """
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from mlcli.errors import MlcliError
 from mlcli.figures.figure import Size
 from mlcli.ui.asking import (
     Arrange,
@@ -31,20 +30,16 @@ from mlcli.ui.asking import (
     Standby,
     Turn,
     Typed,
-    Written,
 )
 from mlcli.ui.busy import waiting
-from mlcli.ui.code import numbered_lines
 from mlcli.ui.inline import inline
-from mlcli.ui.lines import EXPLAINED, Act, Order, carried_out, order
-from mlcli.ui.outside import edit_outside, editor_command
+from mlcli.ui.lineeditor import LineEditor, lines_until_a_point
+from mlcli.ui.outside import editor_command
 from mlcli.ui.prose import READABLE, wrapped
 from mlcli.ui.steps import Told
 from mlcli.ui.theme import theme
 from mlcli.ui.tty import screen_cells
 from mlcli.ui.typed import NAMES, named, positions, row, unmarked
-
-_LINE_LABELS: Mapping[Act, str] = {"write": "the line anew", "add": "the new line"}
 
 
 class Plain:
@@ -57,10 +52,8 @@ class Plain:
     ) -> None:
         self._stdin = sys.stdin if stdin is None else stdin
         self._stdout = sys.stdout if stdout is None else stdout
-        self._editor = editor_command(editor)
         self._placed: dict[Question, list[int]] = {}
-        self._explained = False
-        self._drafts: dict[str, tuple[str, str]] = {}
+        self._code = LineEditor(self.show, self._read_raw, editor_command(editor))
         self._console = Console(
             file=self._stdout, color_system=None, force_terminal=False, theme=theme(), markup=False,
             highlight=False, emoji=False, width=READABLE,
@@ -117,7 +110,7 @@ class Plain:
             case Arrange():
                 return self._arrange(question, commands)
             case Edit():
-                return self._edit(question, commands)
+                return self._code.ask(question, commands, self._offer(commands))
             case Compose():
                 return self._compose(question, commands)
             case Standby():
@@ -193,7 +186,7 @@ class Plain:
             typed = self._read_raw(f"first line{self._offer(commands)}: ")
             if command := named(typed, commands):
                 return command
-            text = self._typed_lines(typed) or question.text
+            text = lines_until_a_point(typed, self._read_raw) or question.text
             if text.strip():
                 return Typed(text)
             self._say("nothing is written yet")
@@ -208,75 +201,6 @@ class Plain:
                 self._say(f"`{typed}` is not offered here; `={typed}` answers with the word itself")
             elif typed:
                 return Typed(unmarked(typed))
-
-    def _edit(self, question: Edit, commands: Sequence[Command]) -> Reply:
-        code = self._draft(question)
-        self.show(*numbered_lines(code))
-        if self._editor:
-            prompt = f"Enter to open {self._editor}, . to run{self._offer(commands)}: "
-        else:
-            if not self._explained:
-                self._say(EXPLAINED)
-            self._explained = True
-            prompt = f"line{self._offer(commands)}: "
-        while True:
-            typed = self._read_raw(prompt)
-            if command := named(typed, commands):
-                return command
-            if typed.strip() == ".":
-                return Written(self._draft(question))
-            if self._editor and not typed.strip():
-                if edited := self._edited_outside(self._draft(question), self._editor):
-                    return self._written(question, edited)
-            elif self._change(question, typed):
-                continue
-            elif self._editor:
-                self._say(f"`{typed.strip()}` is no command here")
-            else:
-                return self._written(question, self._typed_code(typed))
-
-    def _draft(self, question: Edit) -> str:
-        """The code as it was left: a wrong attempt, or a hint in between, undoes nothing."""
-        given, code = self._drafts.get(question.of or question.code, ("", ""))
-        return code if given == question.code else question.code
-
-    def _written(self, question: Edit, code: str) -> Written:
-        self._drafts[question.of or question.code] = (question.code, code)
-        return Written(code)
-
-    def _change(self, question: Edit, typed: str) -> bool:
-        """Change one line; False where what was typed orders nothing, and so is code itself."""
-        lines = self._draft(question).splitlines()
-        wanted = order(typed, len(lines))
-        if wanted is None and typed.strip():
-            return False
-        if isinstance(wanted, Order):
-            text = "" if wanted.act == "take" else self._read_raw(f"{_LINE_LABELS[wanted.act]}: ")
-            self._written(question, "".join(f"{line}\n" for line in carried_out(lines, wanted, text)))
-            self.show(*numbered_lines(self._draft(question)))
-        else:
-            self._say(wanted or EXPLAINED)
-        return True
-
-    def _edited_outside(self, code: str, editor: str) -> str | None:
-        try:
-            return edit_outside(code, editor)
-        except MlcliError as fault:
-            self._say(f"{fault.message}; {fault.hint}")
-            return None
-
-    def _typed_code(self, first: str) -> str:
-        """Lines in place of all that were there."""
-        self._say("these lines take the place of all; a single . ends and runs them")
-        return self._typed_lines(first)
-
-    def _typed_lines(self, first: str) -> str:
-        """The lines up to a single point, the first of which is there already."""
-        lines: list[str] = []
-        while first.strip() != ".":
-            lines.append(first)
-            first = self._read_raw("")
-        return "".join(f"{each}\n" for each in lines)
 
     def _list(self, texts: Sequence[str]) -> None:
         for number, text in enumerate(texts, 1):
