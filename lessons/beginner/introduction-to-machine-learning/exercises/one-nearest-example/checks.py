@@ -161,7 +161,7 @@ def check_columns_get_one_voice_each(nearest_example):
 def check_the_ruler_is_made_from_training_rows(nearest_example):
     """Queries are measured with the training rows' mean and deviation."""
     expect(
-        nearest_example, ([[1, 20], [1, 20], [2, 50]], ["a", "b", "c"], [[3, 0]]), ["c"],
+        nearest_example, ([[0, 20], [2, 40], [0, 40]], ["a", "b", "c"], [[0, 0]]), ["a"],
         "mean and deviation come from X_train alone. A single query has no spread of its own: "
         "measured by itself it lands in the middle, and its values are lost",
         standardize=True,
