@@ -12,6 +12,7 @@ from mlcli.paths import home_folder, lessons_folder
 if TYPE_CHECKING:
     from mlcli.authoring.check import Report
     from mlcli.authoring.mutate import Score
+    from mlcli.authoring.profile import ExerciseProfile, LessonProfile
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="For writers of courses.")
 
@@ -70,19 +71,34 @@ def check(
 
 
 def _profile(name: str) -> int:
-    from mlcli.authoring.check import parts
-    from mlcli.authoring.profile import exercise_profile, lesson_profile, table
+    from mlcli.authoring.comparison import MODEL_TOPIC, outliers
+    from mlcli.authoring.profile import table
     from mlcli.course.catalogue import read_catalogue
     from mlcli.course.find import find_topic
-    from mlcli.course.model import Lesson
 
-    topic = find_topic(read_catalogue(lessons_folder(), home_folder()), name)
-    found = [part for part in parts(lessons_folder(), ()) if part.topic == topic.id]
-    lessons = [lesson_profile(part) for part in found if isinstance(part, Lesson)]
-    exercises = [exercise_profile(part) for part in found if not isinstance(part, Lesson)]
+    catalogue = read_catalogue(lessons_folder(), home_folder())
+    topic = find_topic(catalogue, name)
+    lessons, exercises = _profiles(topic.id)
     for line in table(lessons, exercises):
         typer.echo(line)
+    if topic.id == MODEL_TOPIC or catalogue.topic(MODEL_TOPIC) is None:
+        return ExitCode.DONE
+    usual_lessons, usual_exercises = _profiles(MODEL_TOPIC)
+    told = [*outliers(lessons, usual_lessons), *outliers(exercises, usual_exercises)]
+    typer.echo(f"\noutside twice the range of {MODEL_TOPIC}:" if told else "")
+    for line in told or [f"nothing lies outside twice the range of {MODEL_TOPIC}"]:
+        typer.echo(line)
     return ExitCode.DONE
+
+
+def _profiles(topic: str) -> "tuple[list[LessonProfile], list[ExerciseProfile]]":
+    from mlcli.authoring.check import parts
+    from mlcli.authoring.profile import exercise_profile, lesson_profile
+    from mlcli.course.model import Lesson
+
+    found = [part for part in parts(lessons_folder(), ()) if part.topic == topic]
+    lessons = [lesson_profile(part) for part in found if isinstance(part, Lesson)]
+    return lessons, [exercise_profile(part) for part in found if not isinstance(part, Lesson)]
 
 
 @app.command()
