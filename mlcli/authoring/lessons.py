@@ -1,7 +1,9 @@
 """Plays a lesson's code and compares what comes of it with what its file says."""
 
 from collections.abc import Iterator
+from functools import partial
 
+from mlcli.authoring.goals import family, goal_faults
 from mlcli.authoring.messages import told_faults
 from mlcli.authoring.proof import fault, hint_that_tells, same_output, shown_text
 from mlcli.authoring.spellings import spelling_faults
@@ -44,7 +46,13 @@ def lesson_faults(lesson: Lesson, kernel: Kernel) -> Iterator[Fault]:
         where = f"steps[{position}]"
         yield from _run_faults(lesson, track, position, step, where)
         behind = track.before(position + 1)
-        if (answer := _answer_of(step)) is not None:
+        if isinstance(step, AnswerStep) and step.vary:
+            evaluate = partial(track.evaluate, position)
+            for drawn, wrong in family(lesson, step, evaluate, where):
+                yield from (
+                    [wrong] if wrong else _answer_faults(lesson, kernel, behind, drawn, drawn.answer, where)
+                )
+        elif (answer := _answer_of(step)) is not None:
             yield from _answer_faults(lesson, kernel, behind, step, answer, where)
         yield from _claim_faults(lesson, kernel, behind, step, where)
 
@@ -55,11 +63,12 @@ def _run_faults(lesson: Lesson, track: Track, position: int, step: AnyStep, wher
             yield from _drawing_faults(lesson, track.draw(position, source), f"{where}.figure")
         case CodeStep() | PredictStep():
             yield from _code_faults(lesson, track.run(position), step, where)
-        case ExploreStep(sliders=sliders, code=source):
+        case ExploreStep(sliders=sliders, code=source) as step:
             for values in frames(sliders):
                 yield from _drawing_faults(
                     lesson, track.draw(position, source, values), f"{where}.code", values
                 )
+            yield from goal_faults(lesson, track, position, step, where)
         case TryStep():
             yield from _try_faults(lesson, track, position, step, where)
         case _:
@@ -130,7 +139,7 @@ def _answer_faults(
     if answer.proof is not None:
         yield from _proof_faults(lesson, kernel, state, answer, where)
     if isinstance(step, ExploreStep):
-        yield from _slider_faults(lesson, step.sliders, answer, where)
+        yield from () if answer.goal else _slider_faults(lesson, step.sliders, answer, where)
     elif answer.value is not None or answer.row:
         yield from spelling_faults(lesson, answer, where)
     for number, part in enumerate(answer.parts):

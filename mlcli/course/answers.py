@@ -39,7 +39,7 @@ def options_or_answer(
     keys: Keys, names: tuple[str, ...] = ("answer",)
 ) -> tuple[tuple[Option, ...], Answer | None]:
     """The one that the step has; both, and neither, are faults."""
-    ways = [way for way in WAYS if way in keys]
+    ways = [way for way in (*WAYS, "goal") if way in keys]
     if "options" not in keys:
         return (), answer(keys, names)
     if ways:
@@ -52,7 +52,8 @@ def options_or_answer(
 
 def answer(keys: Keys, names: tuple[str, ...] = ("answer",)) -> Answer:
     """The answer among a step's keys; conditions speak of `names`."""
-    ways = [way for way in WAYS if way in keys]
+    moved = names != ("answer",)
+    ways = [way for way in (*WAYS, "goal") if way in keys and (moved or way != "goal")]
     if not ways:
         keys.spot.fault("no answer: give `value`, `accept`, `words` or `parts`" + _or_options(keys))
     if len(ways) > 1:
@@ -68,6 +69,7 @@ def answer(keys: Keys, names: tuple[str, ...] = ("answer",)) -> Answer:
         row=row,
         tolerance=keys.get("tolerance", _tolerance, None),
         accept=keys.get("accept", lambda spot: _condition(spot, names), None),
+        goal=keys.get("goal", expression, None) if moved else None,
         words=keys.get("words", _words, ()),
         unit=keys.get("unit", Spot.label, None),
         proof=keys.get("proof", expression, None),
@@ -78,6 +80,27 @@ def answer(keys: Keys, names: tuple[str, ...] = ("answer",)) -> Answer:
         if name in keys and ways and "value" not in keys:
             keys.spot.fault(f"`{name}` needs a `value` that it belongs to", line=_line_of(keys, name))
     return found
+
+
+def family_answer(keys: Keys) -> Answer:
+    """The answer of a family of questions: its proof gives the value, expressions give the mistakes."""
+    for way in (*WAYS, "goal"):
+        if (spot := keys.spot_of(way)) is not None:
+            spot.fault(f"`{way}` beside `vary`: every member has another, so give `proof` in its place")
+    return Answer(
+        tolerance=keys.get("tolerance", _tolerance, None),
+        unit=keys.get("unit", Spot.label, None),
+        proof=keys.need("proof", expression, None, "with `vary` it gives the value of every member"),
+        because=keys.get("because", Spot.prose, None),
+        mistakes=keys.get("mistakes", _family_mistakes, ()),
+    )
+
+
+def _family_mistakes(spot: Spot) -> tuple[Mistake, ...]:
+    for key, item in spot.named():
+        if slip := slip_in(key.text.strip(), mode="eval"):
+            item.fault(f"`{key.text}` is neither an expression nor a condition: {slip.message}")
+    return tuple(_told(item, key.text.strip()) for key, item in spot.named())
 
 
 def _parts(spot: Spot) -> tuple[Part, ...]:

@@ -10,12 +10,12 @@ _KEYS = (
     " "
     "accept after again allow allow_names answer ask at_least at_most because between cards caught_by "
     "changes checks choice claims code complete correct criterion defines difficulty exercise exercises "
-    "expect explore figure file follow_up forbid formerly from given hide hints hours id interview into "
+    "expect explore figure file follow_up forbid formerly from given goal hide hints hours id interview into "
     "is items lessons levels measure memory metric milestones minutes mistakes model naive name one_of "
     "optional options order outcomes parts pass points predict prerequisites project prompt proof raises "
     "reflect remember replace requires right rubric same_idea say scale seconds see seed seeds setup "
     "shuffle sliders solution sort start starter step steps strong summary text title to tolerance topics "
-    "try unit value values varies version why with words wrong "
+    "try unit value values varies vary version why with words wrong "
 )
 """Keys of the format: a line that begins with one is meant as a key, not as prose."""
 

@@ -103,6 +103,8 @@ class AnswerStep(Step, frozen=True, kw_only=True):
     asks: ClassVar[bool] = True
     ask: str
     answer: Answer
+    vary: tuple[tuple[str, tuple[Position, ...]], ...] = ()
+    """Names of a family of questions, each with its values; the value is then what `proof` gives."""
 
 
 class TryStep(Step, frozen=True, kw_only=True):

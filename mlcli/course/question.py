@@ -24,6 +24,8 @@ class Answer(Struct, frozen=True):
     row: tuple[Number, ...] = ()
     tolerance: str | None = None
     accept: str | None = None
+    goal: str | None = None
+    """A Python expression over sliders and what the code computes: solved when it holds."""
     words: tuple[str, ...] = ()
     unit: str | None = None
     proof: str | None = None

@@ -74,14 +74,15 @@ def _logarithmic(keys: Keys, name: str) -> Slider:
 
 def _listed(keys: Keys, name: str) -> Slider:
     """The positions as they are listed: numbers, words, or lists of these."""
-    positions = keys.need("values", _values, ())
+    positions = keys.need("values", listed_values, ())
     start = keys.need("start", _position, None)
     if positions and start is not None and start not in positions:
         keys.spot.fault("`start` is no position: take one of `values`")
     return Slider(name=name, positions=positions, start=0 if start is None else start)
 
 
-def _values(spot: Spot) -> tuple[Position, ...]:
+def listed_values(spot: Spot) -> tuple[Position, ...]:
+    """Two or more numbers, words without blanks, or lists of these."""
     found = tuple(_position(item) for item in spot.items())
     if len(set(found)) < len(found):
         spot.fault("a position stands there twice: keep one of them")

@@ -8,10 +8,11 @@ from typing import Literal
 from msgspec.structs import replace
 
 from mlcli.course.answerfile import MisreadError, read_answer
-from mlcli.course.answers import answer, check_reach, options, options_or_answer
+from mlcli.course.answers import answer, check_reach, family_answer, options, options_or_answer
 from mlcli.course.attempts import check_changes, right_attempts, right_files, wrong_attempts
 from mlcli.course.claims import check_claims, claims
 from mlcli.course.cursor import Keys, Spot
+from mlcli.course.families import check_family, vary
 from mlcli.course.find import closest
 from mlcli.course.header import prose_list, requires
 from mlcli.course.items import order_items, sort_bins, sort_items
@@ -158,7 +159,16 @@ def _order(keys: Keys, step_id: str) -> OrderStep:
 
 
 def _answer(keys: Keys, step_id: str) -> AnswerStep:
-    return AnswerStep(id=step_id, ask=keys.need("answer", Spot.prose, ""), answer=answer(keys))
+    varied = keys.get("vary", vary, ())
+    step = AnswerStep(
+        id=step_id,
+        ask=keys.need("answer", Spot.prose, ""),
+        answer=family_answer(keys) if varied else answer(keys),
+        vary=varied,
+    )
+    if (spot := keys.spot_of("vary")) is not None:
+        check_family(spot, replace(step, hints=keys.get("hints", prose_list, ())))
+    return step
 
 
 def _try(keys: Keys, step_id: str) -> TryStep:

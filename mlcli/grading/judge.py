@@ -51,14 +51,36 @@ def judge_row(answer: Answer, text: str, *, insist: bool = False) -> Judgement |
     return Judgement(right=False, because=f"Not that one: {shown} was read, and number {off + 1} is off.")
 
 
-def judge_sliders(answer: Answer, positions: Mapping[str, Position], sliders: Sequence[Slider]) -> Judgement:
-    """Judge where the sliders stand; a value is that of the only slider, right within half a step."""
+def judge_sliders(
+    answer: Answer,
+    positions: Mapping[str, Position],
+    sliders: Sequence[Slider],
+    *,
+    reached: bool = False,
+) -> Judgement:
+    """Judge where the sliders stand; a value is that of the only slider, right within half a step.
+
+    `reached` tells whether the goal, where there is one, holds for what was drawn there.
+    """
     only = sliders[0]
     at = positions[only.name]
     shown = ", ".join(f"{name} = {position_text(value)}" for name, value in positions.items())
+    if answer.goal is not None:
+        return _judged_goal(answer, positions, shown, reached=reached)
     # A mistake told by its number can be that of a slider of words only by chance: nan is near nothing.
     value = at if isinstance(at, int | float) else nan
     return _judged(answer, value, positions, tolerance=only.step * 0.499, shown=shown, slider=True)
+
+
+def _judged_goal(
+    answer: Answer, positions: Mapping[str, Position], shown: str, *, reached: bool
+) -> Judgement:
+    if reached:
+        return Judgement(right=True, because=answer.because or "")
+    for mistake in answer.mistakes:
+        if is_condition(mistake.when, tuple(positions)) and holds(mistake.when, positions):
+            return Judgement(right=False, because=mistake.because, see=mistake.see)
+    return Judgement(right=False, because=f"Not there yet, with {shown}.")
 
 
 def position_text(position: Position) -> str:
@@ -138,7 +160,7 @@ def answer_shown(answer: Answer) -> str:
         return answer.value.text + (f" {answer.unit}" if answer.unit else "")
     if answer.words:
         return answer.words[0]
-    return re.sub(r"\banswer\b", "your answer", answer.accept or "")
+    return re.sub(r"\banswer\b", "your answer", answer.accept or answer.goal or "")
 
 
 def is_condition(when: str, names: Sequence[str] = ()) -> bool:

@@ -35,3 +35,8 @@ def step_words(step: AnyStep) -> Iterator[str]:
             yield from (words, *(option.text for option in step.options))
         case ExerciseStep():
             return
+
+
+def shape(step: AnyStep) -> tuple[str, bool, int, bool]:
+    """Id, whether it asks, number of hints, whether it is judged."""
+    return step.id, step.asks, len(step.hints), step.judged

@@ -26,12 +26,15 @@ class Exploring:
     step: ExploreStep
     frames: "Frames"
     last: dict[str, int] = field(default_factory=dict)
+    reached: bool = False
+    """Whether the goal holds for the still frame that was drawn last."""
 
     def still(self, values: Mapping[str, Position], size: Size) -> "Outcome":
         """One frame to be printed; ^C in it raises StoppedError."""
-        ran = self.frames.draw(_plain(values), size).outcome
-        refuse_stopped(ran)
-        return ran
+        frame = self.frames.draw(_plain(values), size)
+        self.reached = frame.reached
+        refuse_stopped(frame.outcome)
+        return frame.outcome
 
     def turn(self, options: tuple[str, ...], *, many: bool) -> Turn:
         """The question for a screen on which figures can move."""

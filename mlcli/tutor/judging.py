@@ -47,7 +47,7 @@ def judge(stage: Stage, position: int, reply: Reply, *, insist: bool, part: int 
 
     Of an answer with parts this one is judged.
     """
-    step = stage.lesson.steps[position]
+    step = stage.step(position)
     match step, reply:
         case ((ChoiceStep() | PredictStep() | ExploreStep()), Chosen(picked=picked)):
             shown = stage.options(step)
@@ -69,7 +69,8 @@ def judge(stage: Stage, position: int, reply: Reply, *, insist: bool, part: int 
             if isinstance(at, AskBack):
                 return at
             stage.frame(position, at)
-            return _said(judge_sliders(answer, at, sliders), text)
+            reached = stage.exploring(position).reached
+            return _said(judge_sliders(answer, at, sliders, reached=reached), text)
         case (
             (AnswerStep(answer=Answer() as answer) | PredictStep(answer=Answer() as answer)),
             Typed(text=text),
@@ -90,7 +91,10 @@ def _turned(stage: Stage, position: int, reply: Turned) -> Judged | AskBack:
         judged = judge(stage, position, Chosen(reply.picked), insist=False)
     else:
         assert step.answer is not None
-        judged = _said(judge_sliders(step.answer, values, step.sliders), exploring.text(reply.at))
+        if step.answer.goal is not None:
+            exploring.still(values, stage.screen.size)
+        said = judge_sliders(step.answer, values, step.sliders, reached=exploring.reached)
+        judged = _said(said, exploring.text(reply.at))
     if isinstance(judged, Judged) and judged.right:
         stage.frame(position, values)
     return judged
@@ -98,7 +102,7 @@ def _turned(stage: Stage, position: int, reply: Turned) -> Judged | AskBack:
 
 def right_answer(stage: Stage, position: int) -> RenderableType:
     """The right answer, with its reason."""
-    match stage.lesson.steps[position]:
+    match stage.step(position):
         case (ChoiceStep() | PredictStep() | ExploreStep()) as step if step.options:
             right = [option for option in step.options if option.correct]
             texts = "; ".join(option.text for option in right)

@@ -12,7 +12,8 @@ from mlcli.course.model import ReflectStep
 from mlcli.progress.record import Attempt, Verdict
 from mlcli.progress.standing import Writing, parts_right, writings
 from mlcli.session import Session
-from mlcli.tutor.stage import Stage, shape
+from mlcli.tutor.asked import shape
+from mlcli.tutor.stage import Stage
 from mlcli.ui import feedback, steps
 from mlcli.ui.asking import Command, Compose, Edit, GoOn, Line, Question, Reply, Typed, Written
 

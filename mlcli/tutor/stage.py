@@ -62,6 +62,7 @@ class Stage:
     still: bool = False
     """Nobody turns the sliders: both ends are shown beside the start."""
     _exploring: "dict[int, Exploring]" = field(default_factory=dict, init=False)
+    _members: dict[int, AnyStep] = field(default_factory=dict, init=False)
 
     @cached_property
     def track(self) -> "Track":
@@ -77,9 +78,22 @@ class Stage:
         for part in parts:
             self.screen.show("", part)
 
+    def step(self, position: int) -> AnyStep:
+        """The step; of a family of questions its first member."""
+        step = self.lesson.steps[position]
+        if not isinstance(step, AnswerStep) or not step.vary:
+            return step
+        if position not in self._members:
+            from mlcli.tutor.families import member, members
+
+            self.prepare(position)
+            evaluate = partial(self.track.evaluate, position)
+            self._members[position] = member(step, next(members(step)), evaluate)
+        return self._members[position]
+
     def show(self, position: int) -> None:
         """Show the step, running what it shows at once."""
-        match self.lesson.steps[position]:
+        match self.step(position):
             case TextStep(text=words, figure=source):
                 self.tell(prose(words))
                 if source:
@@ -115,12 +129,12 @@ class Stage:
 
     def code(self, position: int) -> str:
         """The code that the step came with."""
-        step = self.lesson.steps[position]
+        step = self.step(position)
         return step.code if isinstance(step, CodeStep | PredictStep) else ""
 
     def question(self, position: int, part: int = 0) -> Question:
         """What the step, or this part of it, asks while it is open."""
-        step = self.lesson.steps[position]
+        step = self.step(position)
         match step:
             case ExploreStep() if self.moves:
                 texts = tuple(option.text for option in self.options(step))
@@ -150,7 +164,7 @@ class Stage:
 
     def parts(self, position: int) -> tuple[Part, ...]:
         """The parts of the step's answer, none where it is one answer."""
-        step = self.lesson.steps[position]
+        step = self.step(position)
         answer = step.answer if isinstance(step, AnswerStep | PredictStep) else None
         return answer.parts if answer is not None else ()
 
@@ -161,13 +175,13 @@ class Stage:
 
     def behind_parts(self, position: int) -> tuple[RenderableType, ...]:
         """What is said of the whole answer when its last part is right."""
-        step = self.lesson.steps[position]
+        step = self.step(position)
         answer = step.answer if isinstance(step, AnswerStep | PredictStep) else None
         return (prose(answer.because),) if answer is not None and answer.because else ()
 
     def settle(self, position: int) -> None:
         """What follows once a step is answered, shown or skipped: a prediction's code runs."""
-        step = self.lesson.steps[position]
+        step = self.step(position)
         if isinstance(step, PredictStep):
             if step.hide:
                 self.tell(steps.code(step.code, numbers=True))
@@ -177,7 +191,7 @@ class Stage:
         """The terms of the glossary that occur in the step."""
         from mlcli.course.terms import terms_in
 
-        return terms_in("\n".join(step_words(self.lesson.steps[position])), self.glossary())
+        return terms_in("\n".join(step_words(self.step(position))), self.glossary())
 
     def options(self, step: ChoiceStep | PredictStep | ExploreStep) -> tuple[Option, ...]:
         """The options in the order in which they are shown."""
@@ -243,9 +257,10 @@ class Stage:
         for other in [at for at in self._exploring if at != position]:
             self._exploring.pop(other).close()
         if position not in self._exploring:
-            step = self.lesson.steps[position]
+            step = self.step(position)
             assert isinstance(step, ExploreStep)
-            self._exploring[position] = Exploring(step, self.track.frames(position, step.code))
+            goal = step.answer.goal or "" if step.answer is not None else ""
+            self._exploring[position] = Exploring(step, self.track.frames(position, step.code, goal))
         return self._exploring[position]
 
     @property
@@ -280,8 +295,3 @@ class Stage:
         if shuffle:
             random.Random(f"{self.salt}:{self.lesson.id}:{step}").shuffle(order)  # noqa: S311  # no secret
         return order
-
-
-def shape(step: AnyStep) -> tuple[str, bool, int, bool]:
-    """Id, whether it asks, number of hints, whether it is judged."""
-    return step.id, step.asks, len(step.hints), step.judged

@@ -1,6 +1,6 @@
 """The lesson's state in the kernel: what stands before and behind each step, rebuilt where it is missing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mlcli.course.extras import missing_modules, need_modules
@@ -20,7 +20,7 @@ from mlcli.grading.verdict import Verdict
 from mlcli.runner.frames import Frames
 from mlcli.runner.imports import imports_of
 from mlcli.runner.kernel import Kernel, Run, State
-from mlcli.runner.outcome import Limits, Outcome
+from mlcli.runner.outcome import Evaluated, Limits, Outcome
 from mlcli.runner.parent import Zygote
 from mlcli.tutor.stopping import refuse_stopped, stoppable
 
@@ -104,6 +104,13 @@ class Track:
         """Draw an `explore` step again and again; nothing of it stays."""
         base, name = self.before(position), self._lesson.steps[position].id
         return self._kernel.frames(base, source, name=name, seconds=STEP_SECONDS, goal=goal)
+
+    def evaluate(
+        self, position: int, expressions: Sequence[str], values: Mapping[str, Position]
+    ) -> Sequence[Evaluated]:
+        """Values of expressions on the state before the step, with further names bound."""
+        plain = {name: list(at) if isinstance(at, tuple) else at for name, at in values.items()}
+        return self._kernel.evaluate(self.before(position), expressions, plain)
 
     def grade(self, position: int, source: str) -> Verdict:
         """Judge the learner's lines for a `try` step."""

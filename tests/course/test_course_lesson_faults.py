@@ -34,11 +34,11 @@ CASES = {
         "",
         "unknown key `translations`",
     ),
-    "vary for later": (
+    "vary of a single value": (
         ("id: factor", "id: factor\n    vary: {n: [1]}"),
         "vary",
-        "steps[5]",
-        "unknown key `vary`",
+        "steps[5].vary.n",
+        "fewer than 2 positions",
     ),
     "parts beside a value": (
         ("id: factor", "id: factor\n    parts: []"),
@@ -46,11 +46,11 @@ CASES = {
         "steps[5]",
         "`value` and `parts`: an answer has one of them",
     ),
-    "goal for later": (
+    "goal beside a value": (
         ("value: 1.0", "goal: eta > 1\n    value: 1.0"),
-        "goal",
+        "- explore",
         "steps[4]",
-        "unknown key `goal`",
+        "`value` and `goal`: an answer has one of them",
     ),
     "into that is no name": (
         ("starter: |", "into: a title\n    starter: |"),

@@ -165,6 +165,41 @@ PARTS = {
 }
 
 
+FAMILIES = {
+    "place of no name": (("${spam} % are", "${ham} % are"), "steps[2].vary", "`${ham}` is no name of `vary`"),
+    "place near a name": (("Of ${n} rows", "Of ${nn} rows"), "steps[2].vary", "`${nn}` is no name"),
+    "name of no place": (
+        ("vary: {n: [3, 7]}", "vary: {n: [3, 7], m: [1, 2]}"),
+        "steps[3].vary",
+        "`${m}` stands nowhere",
+    ),
+    "no proof": (("    proof: 100 / n\n", ""), "steps[3]", "missing key `proof`"),
+    "value beside": (
+        ("    proof: 100 / n\n", "    value: 5\n    proof: 100 / n\n"),
+        "steps[3].value",
+        "beside `vary`",
+    ),
+    "mistake that is none": (
+        ("      spam: That", "      spam of: That"),
+        "mistakes",
+        "neither an expression",
+    ),
+    "too many members": (("n: [500, 1000]", f"n: {list(range(1, 50))}"), "steps[2].vary", "98 members"),
+    "goal of no sliders": (("value: 6", "goal: x > 1"), "steps[5]", "unknown key `goal`"),
+    "goal that is no Python": (("goal: error < 1", "goal: error <"), "steps[1].goal", "not Python"),
+}
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_fault_of_goals_and_families_is_told_with_its_place(tmp_path, name):
+    changed, where, message = FAMILIES[name]
+    path = lesson_with(tmp_path, changed, source=IN_ORDER.with_name("in-families.yaml"))
+
+    faults = lesson_faults(path)
+
+    assert any(where in fault.where and message in fault.message for fault in faults), faults
+
+
 @pytest.mark.parametrize("name", PARTS)
 def test_fault_of_parts_and_texts_is_told_with_its_place(tmp_path, name):
     changed, where, message = PARTS[name]
