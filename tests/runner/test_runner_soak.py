@@ -1,6 +1,6 @@
 """A long session of random steps, checks, edits and kills leaves no process, descriptor or memory behind.
 
-MLCLI_SOAK is the number of actions for a longer run; a quarter of them comes before the first measurement.
+MLCLI_SOAK is the number of actions for a longer run.
 """
 
 import os
@@ -17,6 +17,8 @@ from mlcli.runner.parent import Zygote
 from mlcli.runner.sweep import descendants
 
 ACTIONS = int(os.environ.get("MLCLI_SOAK", "400"))
+EARLY = 100 if ACTIONS < 2000 else 200
+"""Actions before the first measurement."""
 CHECKS = "def check_x(x):\n    assert x == x"
 STEPS = (
     "x = 1",
@@ -99,7 +101,7 @@ def test_nothing_adds_up_over_a_long_session(tmp_path):
     with Zygote.start() as zygote:
         zygote.warm(["numpy"])
         seen = []
-        for part, actions in enumerate((ACTIONS // 4, ACTIONS - ACTIONS // 4)):
+        for part, actions in enumerate((EARLY, ACTIONS - EARLY)):
             with Kernel(zygote, tmp_path, limits=Limits(memory=256)) as kernel:
                 session = Session(zygote, kernel, seed=part)
                 for _ in range(actions):
