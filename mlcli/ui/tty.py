@@ -83,6 +83,8 @@ class Quiet:
         if sys.platform == "win32" or self._before is None:
             return
         with suppress(OSError, termios.error):
+            if not select.select([self._fd], [], [], 0)[0]:
+                return  # nothing is being typed: a verdict need not wait for the rest of it
             termios.tcflush(self._fd, termios.TCIFLUSH)
             while select.select([self._fd], [], [], LULL)[0] and os.read(self._fd, 65536):
                 pass
