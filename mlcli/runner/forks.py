@@ -97,10 +97,6 @@ class Forks:
         """A process for a lost state that was made ahead: there is none here."""
         return None
 
-    def release(self, child: Child, base: State) -> None:
-        """End a child that has done all it was made for."""
-        self._children.end(child, base)
-
     def rest(self) -> None:
         """Let go of all spares."""
         while self._spares:

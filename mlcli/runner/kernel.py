@@ -15,7 +15,7 @@ from mlcli.paths import make_folder
 from mlcli.runner import checking, memory, told, wire
 from mlcli.runner.children import Children, Mode
 from mlcli.runner.codec import Encoder
-from mlcli.runner.follow import Child, Followed, Follower
+from mlcli.runner.follow import Child, Follower
 from mlcli.runner.forks import Forks
 from mlcli.runner.frames import Frames
 from mlcli.runner.outcome import CheckJob, CheckReport, ErrorRecord, Evaluated, Limits, Outcome, Piece
@@ -227,18 +227,12 @@ class Kernel:
             if kept:
                 self._children.settle(child, base, first)
         finally:
-            status = None if kept else self._finish(child, base, followed, keep=keep)
+            died = followed is None or followed.kind == "died"
+            status = None if kept else self._children.end(child, base, ask=died)
         result = outcome(Ended(followed, status, seconds), step, transcript)
         if kept and result.kind != "ok":
             self._children.end(child, base)
         return result, child if result.kind == "ok" and kept else None
-
-    def _finish(self, child: Child, base: State, followed: Followed | None, *, keep: bool) -> int | None:
-        """Let go of a child that does not live on as a state; gives its exit status where it died."""
-        if not keep and followed and followed.done and followed.done.get("kind") == "ok":
-            self._forks.release(child, base)
-            return None
-        return self._children.end(child, base, ask=followed is None or followed.kind == "died")
 
     def _fork(
         self, state: State, mode: Mode, job: Message, blobs: list[wire.Buffer], further: tuple[int, ...] = ()

@@ -31,11 +31,6 @@ class _Ahead(NamedTuple):
     steps: tuple[Source, ...]
 
 
-def is_aside(mode: Mode, job: Message) -> bool:
-    """Whether a job only draws: many come one after the other, too fast for a process each."""
-    return mode == "step" and not job["keep"]
-
-
 class Replays:
     """Processes of one session's states, out of a stock of started ones that all kernels share."""
 
@@ -45,8 +40,6 @@ class Replays:
         self._setup = setup
         self._root = State()
         self._ahead: _Ahead | None = None
-        self._aside: tuple[State, Child] | None = None
-        """What draws for a state, again and again, and is thrown away then."""
         self._size: Message = asdict(Size())
 
     def fork(
@@ -64,12 +57,11 @@ class Replays:
         self._size = job.get("size", self._size)
         if state.base is None:
             return self._started(mode, job, blobs or [], further)
-        child = self._taken_aside(state) if is_aside(mode, job) else _taken(state)
+        child, state.child = state.child, None
         if child is None:
             raise ClosedError
-        aside = {"aside": True} if is_aside(mode, job) else {}
         try:
-            self._children.go_on(child, mode, job | aside, blobs)
+            self._children.go_on(child, mode, job, blobs)
         except ClosedError:
             self._end(child)
             raise
@@ -113,19 +105,9 @@ class Replays:
         self._children.sweep()
         return child
 
-    def release(self, child: Child, base: State) -> None:
-        """Keep what draws for the next time; end what was made for one job."""
-        if base.base is None:
-            self._children.end(child, base)
-            return
-        child.close_output()
-        self._aside = (base, child)
-        self._children.sweep()
-
     def rest(self) -> None:
         """Let go of what was made ahead; started processes stay for the next kernel."""
         self._forget_ahead()
-        self._forget_aside()
 
     def _stock(self, count: int) -> None:
         """Have so many started processes that know what is wanted now."""
@@ -201,23 +183,6 @@ class Replays:
             "quiet": True,
         }
 
-    def _taken_aside(self, state: State) -> Child | None:
-        """What drew for this state before, else the state's own process, of which another is made then."""
-        aside, self._aside = self._aside, None
-        if aside and aside[0] is state:
-            return aside[1]
-        if aside:
-            self._end(aside[1])
-        child = _taken(state)
-        if child is not None:
-            self.prepare(state)
-        return child
-
-    def _forget_aside(self) -> None:
-        aside, self._aside = self._aside, None
-        if aside:
-            self._end(aside[1])
-
     def _forget_ahead(self) -> None:
         ahead, self._ahead = self._ahead, None
         if ahead:
@@ -225,11 +190,6 @@ class Replays:
 
     def _end(self, child: Child) -> None:
         self._children.end(child, self._root)
-
-
-def _taken(state: State) -> Child | None:
-    child, state.child = state.child, None
-    return child
 
 
 def _is_ok(message: Message) -> bool:

@@ -15,7 +15,7 @@ from mlcli.figures.figure import Figure, Size
 from mlcli.runner import limits
 from mlcli.runner.codec import Decoder
 from mlcli.runner.interpreter import calm
-from mlcli.runner.session import Kept, Session
+from mlcli.runner.session import Session
 from mlcli.runner.shown import value_text
 from mlcli.runner.streams import place_figure
 from mlcli.runner.trace import Warnings, record, short
@@ -131,18 +131,15 @@ def run_step(
 ) -> None:
     """Run a step and report on it. Comes back where the process is to live on, as a checkpoint.
 
-    A job may be `quiet`, its figures unseen, and `aside`: no name that it binds stays.
+    A job may be `quiet`: its figures are unseen.
     """
     figures = Figures(channel, quiet=bool(job.get("quiet")))
     figures.install(Size(**job["size"]))
-    kept = Kept(session.namespace) if job.get("aside") else None
     told = executed(session, figures, job, blobs)
     session.interpreter.restore()
     _forget_trackers()
     limits.reserve_files(yes=False)
-    if kept:
-        kept.restore()
-    if (job["keep"] or kept) and told["kind"] == "ok":
+    if job["keep"] and told["kind"] == "ok":
         freeze(channel)
     channel.send({"done": told})
 
