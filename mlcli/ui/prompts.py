@@ -40,7 +40,7 @@ ESCAPE_SECONDS = 0.1
 ROOMY = 8
 """Rows of a screen from which on blank lines are affordable."""
 
-HIGH, ROOMIER = 16, 24
+HIGH, ROOMIER = 10, 24
 """Rows of a screen from which on the keys may take two lines, and from which on with a blank one above."""
 
 BURST = "a"

@@ -69,6 +69,16 @@ def test_two_lines_name_every_key_at_sixty_columns():
     ]
 
 
+@pytest.mark.parametrize(
+    ("question", "own"), zip(QUESTIONS[:4], ("go on", "choose", "tick", "bin"), strict=True)
+)
+def test_two_lines_of_forty_columns_keep_what_answers(question, own):
+    first = lines(question, 39, most=2)[0]
+
+    assert own in first
+    assert "Enter" in "".join(lines(question, 39, most=2))
+
+
 def test_letters_that_wait_for_esc_do_not_look_like_keys():
     waiting = key_lines(hints(Line(), ALL, typing=True), 100)[0]
     live = key_lines(hints(Line(), ALL), 100)[0]
