@@ -1,5 +1,6 @@
 """Makes the learner's starter from a solution: its marked gaps are blanked, the rest stays."""
 
+import ast
 import re
 import textwrap
 from dataclasses import dataclass
@@ -29,13 +30,16 @@ class GapError(ValueError):
 
 
 def starter(solution: str) -> str:
-    """The solution with every gap replaced by a NotImplementedError that says what to do."""
+    """The solution with every gap replaced by a NotImplementedError that says what to do.
+
+    What the file's docstring says below its first paragraph, why the solution is as it is, is left out.
+    """
     lines = solution.split("\n")
     for gap in reversed(gaps(solution)):
         first = gap.line - 1
         indent = lines[first][: len(lines[first]) - len(lines[first].lstrip())]
         lines[first : gap.last] = [f"{indent}raise NotImplementedError({_quoted(gap.what)})"]
-    return "\n".join(lines)
+    return "\n".join(_without_reasons(lines))
 
 
 def gaps(solution: str) -> tuple[Gap, ...]:
@@ -59,6 +63,17 @@ def gaps(solution: str) -> tuple[Gap, ...]:
     if opened is not None:
         raise GapError(opened[0], "the gap is not closed: mark its end with `# end`")
     return tuple(found)
+
+
+def _without_reasons(lines: list[str]) -> list[str]:
+    try:
+        match ast.parse("\n".join(lines)).body:
+            case [ast.Expr(value=ast.Constant(value=str(told)), end_lineno=int(last)) as opening, *_]:
+                task, gap, _why = told.partition("\n\n")
+                return [*lines[: opening.lineno - 1], f'"""{task}"""', *lines[last:]] if gap else lines
+    except SyntaxError:  # told by the one who reads the file
+        pass
+    return lines
 
 
 def _quoted(text: str) -> str:

@@ -47,6 +47,17 @@ def test_every_gap_keeps_its_indentation_and_quotes():
     compile(blanked, "starter.py", "exec")
 
 
+def test_the_reasons_of_the_solution_are_left_out():
+    solution = (
+        '"""Areas.\n\nThe square root is taken last.\n"""\n\n'
+        "from math import pi\n\n# gap: add one\nx = 1\n# end\n"
+    )
+
+    assert starter(solution) == (
+        '"""Areas."""\n\nfrom math import pi\n\nraise NotImplementedError("add one")\n'
+    )
+
+
 def test_gaps_know_line_task_and_text():
     first, second = gaps(TWO)
 
