@@ -1,14 +1,14 @@
-"""Prediction by the most similar row, whose training is storing the rows."""
+"""Prediction by the most similar row, whose training is storing the rows.
+
+All differences at once, without a loop: (m, 1, d) minus (n, d) is (m, n, d).
+The ruler is made from the training rows alone, and both parts are measured with it.
+"""
 
 import numpy as np
 
 
 def nearest_example(X_train, y_train, X_query, standardize=False):
-    """The label of the nearest training row, for each row of `X_query`.
-
-    All differences at once, without a loop: (m, 1, d) minus (n, d) is (m, n, d).
-    The ruler is made from the training rows alone, and both parts are measured with it.
-    """
+    """The label of the nearest training row, for each row of `X_query`."""
     # gap: find the nearest row of X_train for each row of X_query and return the labels of these rows
     if len(X_train) == 0 or X_train.shape[1] != X_query.shape[1]:
         raise ValueError("X_train needs a row, and both need the same columns")

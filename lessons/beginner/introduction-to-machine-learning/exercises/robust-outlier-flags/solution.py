@@ -1,13 +1,13 @@
-"""Flags outliers by two medians, which the outliers cannot move."""
+"""Flags outliers by two medians, which the outliers cannot move.
+
+NaN takes no part in the medians, and as every comparison with NaN is False, it is never flagged.
+"""
 
 import numpy as np
 
 
 def robust_outliers(x, limit=3.5):
-    """True where `|0.6745 · (x − median) / MAD|` is above `limit`.
-
-    NaN takes no part in the medians, and as every comparison with NaN is False, it is never flagged.
-    """
+    """True where `|0.6745 · (x − median) / MAD|` is above `limit`."""
     # gap: take the median and the MAD of the values that are not NaN, and flag what lies too far out
     values = x[~np.isnan(x)]
     if limit <= 0 or len(values) == 0:

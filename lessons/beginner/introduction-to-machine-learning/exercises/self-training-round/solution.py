@@ -1,13 +1,13 @@
-"""Labels for unlabelled rows, round by round, from the rows that have labels already."""
+"""Labels for unlabelled rows, round by round, from the rows that have labels already.
+
+All rows of a round are measured before any of them gets its label, so their order does not matter.
+"""
 
 import numpy as np
 
 
 def self_train(X, y, margin, max_rounds=10):
-    """The labels of `y` and those that the rounds have added; -1 where no class was clearly nearer.
-
-    All rows of a round are measured before any of them gets its label, so their order does not matter.
-    """
+    """The labels of `y` and those that the rounds have added; -1 where no class was clearly nearer."""
     # gap: in each round find the centroids, measure the unlabelled rows and label those that are sure
     classes = np.unique(y[y >= 0])
     if len(classes) < 2 or np.any(y < -1) or margin < 0:

@@ -1,14 +1,14 @@
-"""How alike two sets of rows are in direction, all pairs at once."""
+"""How alike two sets of rows are in direction, all pairs at once.
+
+Each row is first made one long, so that a single product gives all cosines.
+A row is divided by its largest entry before anything is squared: 1e200 squared is no float any more.
+"""
 
 import numpy as np
 
 
 def cosine_similarity(A, B):
-    """The cosine between each row of A (n×d) and each row of B (m×d), as an n×m array.
-
-    Each row is first made one long, so that a single product gives all cosines.
-    A row is divided by its largest entry before anything is squared: 1e200 squared is no float any more.
-    """
+    """The cosine between each row of A (n×d) and each row of B (m×d), as an n×m array."""
     # gap: give every row length 1, then multiply
     A, B = np.asarray(A, dtype=float), np.asarray(B, dtype=float)
     if A.ndim != 2 or B.ndim != 2 or A.shape[1] != B.shape[1]:

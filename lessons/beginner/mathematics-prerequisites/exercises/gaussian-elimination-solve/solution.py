@@ -1,15 +1,15 @@
-"""Linear equations by elimination, the largest pivot first."""
+"""Linear equations by elimination, the largest pivot first.
+
+Each column is cleared below its pivot, then the unknowns are found from the last to the first.
+The row with the largest entry comes to the top each time: dividing by a tiny pivot would let
+large multiples swallow what the other rows say.
+"""
 
 import numpy as np
 
 
 def solve(A, b):
-    """The w with A @ w = b, for A of n×n and b of n, or of n×k for k right sides at once.
-
-    Each column is cleared below its pivot, then the unknowns are found from the last to the first.
-    The row with the largest entry comes to the top each time: dividing by a tiny pivot would let
-    large multiples swallow what the other rows say.
-    """
+    """The w with A @ w = b, for A of n×n and b of n, or of n×k for k right sides at once."""
     # gap: eliminate below each pivot, then substitute from the last row up
     A, b = np.array(A, dtype=float), np.array(b, dtype=float)
     if A.ndim != 2 or A.shape[0] != A.shape[1]:

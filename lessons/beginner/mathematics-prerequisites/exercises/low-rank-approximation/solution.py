@@ -1,14 +1,14 @@
-"""A table as a product of two thin ones, as thin as its energy allows."""
+"""A table as a product of two thin ones, as thin as its energy allows.
+
+The energy of a layer is its σ², so the shares that are added up are shares of the sum of squares of all
+entries. A little rounding is forgiven, or energy 1 would ask for layers that are nothing but rounding.
+"""
 
 import numpy as np
 
 
 def compress(A, energy):
-    """Factors L (m×k) and R (k×n) of the best approximation of A, and the smallest k that keeps `energy`.
-
-    The energy of a layer is its σ², so the shares that are added up are shares of the sum of squares of all
-    entries. A little rounding is forgiven, or energy 1 would ask for layers that are nothing but rounding.
-    """
+    """Factors L (m×k) and R (k×n) of the best approximation of A, and the smallest k that keeps `energy`."""
     # gap: choose k by the shares of σ², and split the first k layers
     A = np.asarray(A, dtype=float)
     if A.ndim != 2 or not np.isfinite(A).all():

@@ -1,14 +1,14 @@
-"""The direction that a matrix stretches most, by multiplying again and again."""
+"""The direction that a matrix stretches most, by multiplying again and again.
+
+The estimate of the eigenvalue is vᵀAv, the Rayleigh quotient: unlike the length of Av it has a sign.
+What is tested is the residual Av − λv; v itself would flip from round to round where λ is negative.
+"""
 
 import numpy as np
 
 
 def dominant_eigenpair(A, iters=1000, tol=1e-10, seed=0):
-    """The eigenvalue of largest absolute value and its unit eigenvector, by power iteration.
-
-    The estimate of the eigenvalue is vᵀAv, the Rayleigh quotient: unlike the length of Av it has a sign.
-    What is tested is the residual Av − λv; v itself would flip from round to round where λ is negative.
-    """
+    """The eigenvalue of largest absolute value and its unit eigenvector, by power iteration."""
     # gap: multiply and make one long, until the residual is small
     A = np.asarray(A, dtype=float)
     if A.ndim != 2 or len(set(A.shape)) != 1 or not np.isfinite(A).all():

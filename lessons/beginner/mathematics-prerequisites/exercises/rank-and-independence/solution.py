@@ -1,15 +1,15 @@
-"""The directions that the rows of a table really have."""
+"""The directions that the rows of a table really have.
+
+Gram-Schmidt, with the projections subtracted twice: after the first time, what is left of a nearly
+dependent row is short, and the rounding in it is large beside it. What counts as nothing left is
+measured by the longest row, so that a table in other units has the same rank.
+"""
 
 import numpy as np
 
 
 def row_space_basis(A, tol=1e-10):
-    """An orthonormal basis of the span of A's rows, r×n for an m×n matrix of rank r.
-
-    Gram-Schmidt, with the projections subtracted twice: after the first time, what is left of a nearly
-    dependent row is short, and the rounding in it is large beside it. What counts as nothing left is
-    measured by the longest row, so that a table in other units has the same rank.
-    """
+    """An orthonormal basis of the span of A's rows, r×n for an m×n matrix of rank r."""
     # gap: keep what each row adds to the directions that you have
     A = np.array(A, dtype=float)
     if A.ndim != 2 or not np.isfinite(A).all():
