@@ -9,6 +9,7 @@ from mlcli.figures.inks import inks
 from mlcli.figures.patterns import BLOCKS, BRAILLE, FRAMES, NEAREST, PARTS
 from mlcli.figures.shades import shaded
 from mlcli.figures.sheet import ACROSS, BESIDE, DOWN, FAINT, Array, Sheet
+from mlcli.figures.uprights import uprights
 
 _BITS = 1 << np.arange(8)
 _MOST = DOWN * ACROSS
@@ -128,6 +129,7 @@ def _add(sheet: Sheet, glyphs: Array, over: Array, *, shades: bool = False) -> A
     dots = in_cells(sheet.dots)
     dotted = dots.any(axis=2)
     glyphs[dotted] = BRAILLE[codes(dots[dotted])]
+    uprights(codes(dots), glyphs)
     over[dotted] = sheet.dot_ink[dotted]
     lettered = sheet.letters != ""
     glyphs[lettered] = sheet.letters[lettered]

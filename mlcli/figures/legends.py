@@ -132,7 +132,7 @@ class Legends:
             style.get_path(), style.get_transform(), hollow=face[3] < 0.05 or min(face[:3]) > 0.94
         )
         colour = rgb(face) if bare and face[3] > 0.05 else colour
-        glyph = shape if self._colour else self._signs.known(shape, pack(colour)) or shape
+        glyph = self._signs.known(shape, pack(colour)) or shape
         return (glyph if bare else f"{stroke}{glyph}{stroke}"), colour
 
     def _cloud(self, cloud: Collection) -> tuple[str, Colour]:
@@ -140,7 +140,7 @@ class Legends:
         hollow = face is None or face[3] < 0.04
         colour = rgb(edge if hollow and edge is not None else face if face is not None else (0, 0, 0))
         shape = glyph_of(cloud.get_paths()[0], IdentityTransform(), hollow=hollow)
-        return (shape if self._colour else self._signs.known(shape, pack(colour)) or shape), colour
+        return self._signs.known(shape, pack(colour)) or shape, colour
 
 
 def _is_cloud(handle: Collection) -> bool:

@@ -109,9 +109,12 @@ class Points:
     def _glyphs(self, marker: tuple[Path, Any], tints: Sequence[Any]) -> list[str]:
         path, transform = marker
         shapes = {hollow: glyph_of(path, transform, hollow=hollow) for _, _, hollow in tints}
-        if self._colour:
-            return [shapes[hollow] for _, _, hollow in tints]
         looks = dict.fromkeys((shapes[hollow], pack(colour)) for colour, _, hollow in tints)
+        if self._colour and len({*looks, *self.signs.glyphs}) > _GROUPS:
+            return [
+                self.signs.glyphs.get((shapes[hollow], pack(colour)), shapes[hollow])
+                for colour, _, hollow in tints
+            ]
         if len(looks) > _GROUPS:
             return self._levels([colour for colour, _, _ in tints])
         return [self.signs.sign(shapes[hollow], pack(colour)) for colour, _, hollow in tints]

@@ -14,7 +14,7 @@ from figures_zoo import agg_picture, made
 from mlcli.figures import backend, picture
 from mlcli.figures.asciified import in_ascii
 from mlcli.figures.figure import Size
-from mlcli.figures.text import cells
+from mlcli.figures.text import cells, clean
 from mlcli.figures.tracing import walk
 
 
@@ -232,3 +232,24 @@ def test_straight_series_are_told_apart_without_colour():
     shown = lines(made("outside_legend"))
 
     assert len({line.split("─")[1] for part in shown[-3:] for line in part.split("   ") if "─" in line}) == 5
+
+
+def test_vertical_lines_are_drawn_as_frames_are():
+    plt.plot([0, 1], [0, 1])
+    plt.axvline(0.25)
+    plt.axvline(0.75, linestyle="--")
+
+    text = "\n".join(lines(columns=60, rows=20))
+
+    assert sum(line.count("│") for line in text.splitlines()) > 2 * 13
+    assert text.count("┊") > 7
+
+
+def test_scatter_series_differ_without_looking_at_their_colours():
+    for group in range(3):
+        plt.scatter([group, group + 1, group + 2], [1, 2, 3], label=f"group {group}")
+    plt.legend()
+
+    text = clean("\n".join(lines(columns=60, rows=20, colour=True)), strip=False)
+
+    assert [f"{sign} group {group}" in text for group, sign in enumerate("●x+")] == [True] * 3
