@@ -165,6 +165,8 @@ class Follower:
                     self._done = done
                 case {"figure": [int() as number, str() as text, str() as title, str() as words]}:
                     self._transcript.keep(number, Figure(text, title, words))
+                case {"frame": [str() as text, str() as title, str() as words]}:
+                    self._transcript.frame(Figure(text, title, words))
                 case {"moved": int() as pid}:
                     self._move(pid)
                 case _:

@@ -210,6 +210,7 @@ class Kernel:
             "source": step.text,
             "name": step.name,
             "keep": keep,
+            "live": transcript.is_watched,
         }
         if within is None:
             child = self._fork(base, "step", job, encoder.blobs)

@@ -12,7 +12,7 @@ Kind = Literal["ok", "error", "exit", "timeout", "died", "flood", "garbled"]
 class Piece:
     """Something that the code showed, in the order in which it showed it."""
 
-    stream: Literal["out", "err", "figure"]
+    stream: Literal["out", "err", "figure", "frame"]
     text: str = ""
     figure: Figure | None = None
 

@@ -59,9 +59,19 @@ class Transcript:
         self.seen = 0
         self.hidden_lines = 0
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether somebody looks on."""
+        return self._live is not None
+
     def keep(self, number: int, figure: Figure) -> None:
         """Remember a figure until its place comes."""
         self._figures[number] = figure
+
+    def frame(self, figure: Figure) -> None:
+        """Show a passing state of something that goes on; it is no part of the transcript."""
+        if self._live:
+            self._live(Piece("frame", figure=figure))
 
     def out(self, chunk: bytes) -> None:
         """Take bytes of standard output with its marks."""

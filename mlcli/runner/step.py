@@ -104,11 +104,22 @@ class Figures:
         self._channel.send({"figure": told})
         place_figure(self._count)
 
-    def install(self, size: Size, steady: "Steady | None" = None) -> None:
-        """Have figures come here from now on; `steady` is what frames of one figure have in common."""
+    def frame(self, figure: Figure) -> None:
+        """Show a passing state, in place of the one before."""
+        if not self._quiet and _getpid() == self._owner:
+            self._channel.send({"frame": [figure.text[:_MOST_FIGURE], figure.title, figure.description]})
+
+    def install(self, size: Size, steady: "Steady | None" = None, *, live: bool = False) -> None:
+        """Have figures come here from now on; `steady` is what frames of one figure have in common.
+
+        With `live` somebody watches what goes on.
+        """
         from mlcli.figures import show
 
-        show.install(self.deliver, size, steady=steady)
+        if live:
+            show.install(self.deliver, size, live=self.frame)
+        else:
+            show.install(self.deliver, size, steady=steady)
 
     def flush(self) -> None:
         """Draw what is still open."""
@@ -134,7 +145,7 @@ def run_step(
     A job may be `quiet`: its figures are unseen.
     """
     figures = Figures(channel, quiet=bool(job.get("quiet")))
-    figures.install(Size(**job["size"]))
+    figures.install(Size(**job["size"]), live=bool(job.get("live")))
     told = executed(session, figures, job, blobs)
     session.interpreter.restore()
     _forget_trackers()

@@ -30,6 +30,7 @@ from mlcli.course.model import (
     TryStep,
 )
 from mlcli.tutor.asked import step_words
+from mlcli.tutor.passing import passing
 from mlcli.ui import feedback, steps
 from mlcli.ui.asking import Arrange, Bins, Choose, Compose, Edit, GoOn, Line, Question, Screen
 from mlcli.ui.prose import prose
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from mlcli.course.terms import Term
     from mlcli.runner.outcome import Outcome
     from mlcli.tutor.explore import Exploring
-    from mlcli.tutor.track import Track
+    from mlcli.tutor.track import Live, Track
 
 NOTICEABLE_SECONDS = 1.0
 _ROW_LABEL = "your numbers, in a row"
@@ -97,7 +98,7 @@ class Stage:
             case TextStep(text=words, figure=source):
                 self.tell(prose(words))
                 if source:
-                    self._run(position, "drawing", partial(self.track.draw, position, source))
+                    self._run(position, "drawing", lambda _: self.track.draw(position, source))
             case CodeStep() as step:
                 if step.say:
                     self.tell(prose(step.say))
@@ -219,12 +220,12 @@ class Stage:
         if spent > NOTICEABLE_SECONDS and self.track.needs_earlier(position):
             self.tell(feedback.rebuilt(spent))
 
-    def _run(self, position: int, doing: str, run: "Callable[[], Outcome]") -> bool:
+    def _run(self, position: int, doing: str, run: "Callable[[Live | None], Outcome]") -> bool:
         """Run something and show what came of it; ^C ends it and no more than it, then this is False."""
         try:
             self.prepare(position)
-            with self.screen.busy(doing):
-                ran = run()
+            with self.screen.busy(doing) as redraw:
+                ran = run(passing(redraw))
         except KeyboardInterrupt as stop:
             shown: Outcome | None = getattr(stop, "shown", None)
             if shown is not None and shown.pieces:
@@ -245,7 +246,7 @@ class Stage:
     def frame(self, position: int, values: "dict[str, Position]") -> bool:
         """Draw an `explore` step with its sliders at these positions; False where ^C ended it."""
 
-        def draw() -> "Outcome":
+        def draw(_: "Live | None") -> "Outcome":
             return self.exploring(position).still(values, self.screen.size)
 
         return self._run(position, "drawing", draw)

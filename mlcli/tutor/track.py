@@ -1,6 +1,6 @@
 """The lesson's state in the kernel: what stands before and behind each step, rebuilt where it is missing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from mlcli.course.extras import missing_modules, need_modules
@@ -20,9 +20,11 @@ from mlcli.grading.verdict import Verdict
 from mlcli.runner.frames import Frames
 from mlcli.runner.imports import imports_of
 from mlcli.runner.kernel import Kernel, Run, State
-from mlcli.runner.outcome import Evaluated, Limits, Outcome
+from mlcli.runner.outcome import Evaluated, Limits, Outcome, Piece
 from mlcli.runner.parent import Zygote
 from mlcli.tutor.stopping import refuse_stopped, stoppable
+
+Live = Callable[[Piece], None]
 
 SETUP_SECONDS = 60.0
 STEP_SECONDS = 30.0
@@ -70,14 +72,17 @@ class Track:
         """Whether any step before this one leaves something behind."""
         return any(_lasting(step) for step in self._lesson.steps[:position])
 
-    def run(self, position: int, source: str | None = None) -> Outcome:
-        """Run a `code` or `predict` step, with the learner's text where one is given; its state goes on."""
+    def run(self, position: int, source: str | None = None, live: Live | None = None) -> Outcome:
+        """Run a `code` or `predict` step, with the learner's text where one is given; its state goes on.
+
+        `live` is shown what passes while it runs.
+        """
         base = self.before(position)
         step = self._lesson.steps[position]
         if source is not None:
             self._edited[position] = source
         edited = self._edited.get(position)
-        ran = self._run(base, edited or _code(step), step.id, _seconds(step))
+        ran = self._run(base, edited or _code(step), step.id, _seconds(step), live)
         self._forget_from(position)
         self._keep(position, ran, is_edited=edited is not None)
         return ran.outcome
@@ -154,8 +159,8 @@ class Track:
         else:
             self._stateless.add(position)
 
-    def _run(self, base: State, source: str, name: str, seconds: float) -> Run:
-        ran = self._kernel.run(base, source, name=name, seconds=seconds)
+    def _run(self, base: State, source: str, name: str, seconds: float, live: Live | None = None) -> Run:
+        ran = self._kernel.run(base, source, name=name, seconds=seconds, live=live)
         refuse_stopped(ran.outcome)
         return ran
 

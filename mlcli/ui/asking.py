@@ -232,6 +232,9 @@ class Screen(Protocol):
         """While it lasts, another program has the terminal."""
         ...
 
-    def busy(self, what: str) -> AbstractContextManager[None]:
-        """While it lasts, say that `what` is going on, if it goes on for longer than a glance."""
+    def busy(self, what: str) -> AbstractContextManager[Callable[[RenderableType], None] | None]:
+        """While it lasts, say that `what` is going on, if it goes on for longer than a glance.
+
+        What it gives draws something in place of what was drawn before; None where nothing can be redrawn.
+        """
         ...

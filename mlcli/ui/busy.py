@@ -1,7 +1,7 @@
 """What a screen says while something runs: nothing for a glance, then one line, and no thread left behind."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 GLANCE = 0.15
@@ -40,6 +40,8 @@ class Motion:
         self._over = threading.Event()
         self._lock = threading.Lock()
         self._drawn = False
+        self._picture: list[str] = []
+        self._frame = 0
         self._thread = threading.Thread(target=self._move, name="busy", daemon=True)
 
     def start(self) -> None:
@@ -58,25 +60,34 @@ class Motion:
             self._erase()
             yield
 
+    def picture(self, lines: Sequence[str]) -> None:
+        """Show these lines above the one that moves, in place of those before."""
+        with self._lock:
+            if not self._over.is_set():
+                self._erase()
+                self._picture = list(lines)
+                self._draw()
+
     def _move(self) -> None:
-        frame = 0
-        while not self._over.wait(FRAME if frame else GLANCE) and (self._moves or not frame):
+        while not self._over.wait(FRAME if self._frame else GLANCE) and (self._moves or not self._frame):
             with self._lock:
                 if not self._over.is_set():
-                    self._draw(frame)
-            frame += 1
+                    self._draw()
+                self._frame += 1
 
-    def _draw(self, frame: int) -> None:
+    def _draw(self) -> None:
+        frame = self._frame
         seconds = int(GLANCE + frame * FRAME)
         clock = f" {seconds} s" if seconds else ""
         dots = f"{'.' * (1 + frame % DOTS):<{DOTS}}{clock}" if self._moves else "…"
         line = f"{self._what} {dots}"
         # A blank line above it, which what comes next begins with anyway.
-        below = "" if self._drawn else "\n"
+        below = "" if self._drawn else "\n" + "".join(f"\r{each}\x1b[0m\x1b[K\n" for each in self._picture)
         self._write(f"{below}\r\x1b[K{line[: max(1, self._columns() - 1)]}")
         self._drawn = True
 
     def _erase(self) -> None:
         if self._drawn:
-            self._write("\r\x1b[K\x1b[A")
+            above = f"\x1b[{len(self._picture) + 1}A\x1b[J" if self._picture else "\x1b[A"
+            self._write(f"\r\x1b[K{above}")
             self._drawn = False

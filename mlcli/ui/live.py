@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mlcli.ui.dials import DialsMenu
     from mlcli.ui.prompts import Prompter
 
-LEFT_FREE = 4
+_LEAST_FREE = 4
 """Rows above the region at least: the end of the question stays in sight."""
 _MOST_FREE = 4
 """At most this part of the rows is left to what was said last."""
@@ -92,7 +92,7 @@ class Live:
     def _want(self, painter: Painter) -> None:
         """Have the figure drawn where the dials stand, and in the size that is left."""
         size = self._size = self._prompter.size()
-        free = max(min(self._said, size.rows // _MOST_FREE), LEFT_FREE)
+        free = max(min(self._said, size.rows // _MOST_FREE), _LEAST_FREE)
         rows = max(size.rows - free - len(self._above()) - len(self._below("")), _LOWEST)
         painter.want(tuple(self._menu.at), replace(size, rows=rows, snug=True))
 

@@ -10,7 +10,7 @@ import atexit
 import io
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Self, TextIO, assert_never
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from mlcli.ui.prompts import Prompter
 
 
+LEFT_FREE = 4
+"""Rows that are left to what was shown before, above something that moves."""
 LOWEST_LIVE = 14
 """Rows of a terminal in which a figure, its dials and a question have room."""
 
@@ -126,15 +128,19 @@ class Terminal:
         return reply
 
     @contextmanager
-    def busy(self, what: str) -> Iterator[None]:
+    def busy(self, what: str) -> Iterator[Callable[[RenderableType], None] | None]:
         self._begin()
         if self._motion is not None or not self._stdout.isatty():
-            yield
+            yield None
             return
+
+        def redraw(part: RenderableType) -> None:
+            motion.picture(self._printed([part])[: max(self.size.rows - LEFT_FREE, 1)])
+
         self._motion = motion = Motion(what, self._write, lambda: self.size.columns, moves=self._look.moves)
         motion.start()
         try:
-            yield
+            yield redraw if self.moves else None
         finally:
             self._motion = None
             motion.stop()
