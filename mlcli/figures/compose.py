@@ -129,7 +129,7 @@ def _add(sheet: Sheet, glyphs: Array, over: Array, *, shades: bool = False) -> A
     dots = in_cells(sheet.dots)
     dotted = dots.any(axis=2)
     glyphs[dotted] = BRAILLE[codes(dots[dotted])]
-    uprights(codes(dots), glyphs)
+    uprights(codes(dots), sheet.frame > 0, glyphs)
     over[dotted] = sheet.dot_ink[dotted]
     lettered = sheet.letters != ""
     glyphs[lettered] = sheet.letters[lettered]
