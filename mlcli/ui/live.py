@@ -21,13 +21,12 @@ from mlcli.ui.asking import Command, Reply, Turned
 from mlcli.ui.keys import Piece, hints, key_table
 from mlcli.ui.painter import Painter
 from mlcli.ui.prompts import ROOMY, seen
+from mlcli.ui.tty import LEFT_FREE
 
 if TYPE_CHECKING:
     from mlcli.ui.dials import DialsMenu
     from mlcli.ui.prompts import Prompter
 
-_LEAST_FREE = 4
-"""Rows above the region at least: the end of the question stays in sight."""
 _MOST_FREE = 4
 """At most this part of the rows is left to what was said last."""
 _LOWEST = 5
@@ -92,7 +91,7 @@ class Live:
     def _want(self, painter: Painter) -> None:
         """Have the figure drawn where the dials stand, and in the size that is left."""
         size = self._size = self._prompter.size()
-        free = max(min(self._said, size.rows // _MOST_FREE), _LEAST_FREE)
+        free = max(min(self._said, size.rows // _MOST_FREE), LEFT_FREE)
         rows = max(size.rows - free - len(self._above()) - len(self._below("")), _LOWEST)
         painter.want(tuple(self._menu.at), replace(size, rows=rows, snug=True))
 

@@ -37,19 +37,13 @@ from mlcli.ui.busy import Motion
 from mlcli.ui.halfway import is_built_up, place
 from mlcli.ui.outside import edit_outside, editor_command
 from mlcli.ui.theme import USUAL, Look, is_dark, theme
-from mlcli.ui.tty import Quiet, flush_or_discard, screen_cells
+from mlcli.ui.tty import LEFT_FREE, Quiet, can_move, flush_or_discard, screen_cells
 
 if TYPE_CHECKING:
     from mlcli.ui.dials import DialsMenu
     from mlcli.ui.draft import Draft
     from mlcli.ui.menus import Menu
     from mlcli.ui.prompts import Prompter
-
-
-LEFT_FREE = 4
-"""Rows that are left to what was shown before, above something that moves."""
-LOWEST_LIVE = 14
-"""Rows of a terminal in which a figure, its dials and a question have room."""
 
 
 class Terminal:
@@ -97,8 +91,7 @@ class Terminal:
 
     @property
     def moves(self) -> bool:
-        can = sys.platform != "win32" and self._stdout.isatty() and self._look.moves
-        return can and self.size.rows >= LOWEST_LIVE
+        return self._look.moves and can_move(self._stdout)
 
     def show(self, *parts: RenderableType) -> None:
         self._begin()
@@ -172,9 +165,8 @@ class Terminal:
             self._stdout.reconfigure(errors="replace")
         atexit.register(self.close)
         for name in ("SIGTERM", "SIGHUP"):
-            with suppress(
-                AttributeError, ValueError
-            ):  # no SIGHUP on Windows; signals only in the main thread
+            # No SIGHUP on Windows; signals only in the main thread.
+            with suppress(AttributeError, ValueError):
                 number = signal.Signals[name]
                 self._handlers[number] = signal.signal(number, self._end)
         self._quiet.begin()

@@ -15,6 +15,10 @@ if sys.platform != "win32":
 
 LULL = 0.01
 """A pasted text comes without pauses of this many seconds; keys held down do not."""
+LEFT_FREE = 4
+"""Rows that are left to what was shown before, above something that moves."""
+LOWEST_LIVE = 14
+"""Rows of a terminal in which a figure, its dials and a question have room."""
 
 
 def screen_cells(stream: TextIO) -> tuple[int, int]:
@@ -27,6 +31,11 @@ def screen_cells(stream: TextIO) -> tuple[int, int]:
         return columns, rows
     fallback = shutil.get_terminal_size()
     return fallback.columns, fallback.lines
+
+
+def can_move(stream: TextIO) -> bool:
+    """Whether something that is redrawn in its place has room there."""
+    return sys.platform != "win32" and stream.isatty() and screen_cells(stream)[1] >= LOWEST_LIVE
 
 
 def flush_or_discard(stream: TextIO) -> None:
