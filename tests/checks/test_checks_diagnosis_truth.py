@@ -9,7 +9,22 @@ from mlcli.checks.compare import first_difference
 from mlcli.checks.diagnosis.find import find, told
 from mlcli.checks.numbers import Closeness
 
-SHAPES = [(), (2,), (3,), (5,), (12,), (40,), (2, 2), (3, 3), (4, 3), (6, 10), (2, 3, 4)]
+SHAPES = [
+    (),
+    (1,),
+    (1, 1),
+    (2,),
+    (3,),
+    (5,),
+    (12,),
+    (40,),
+    (2, 2),
+    (3, 3),
+    (4, 3),
+    (6, 10),
+    (1, 3),
+    (2, 3, 4),
+]
 DRAWS = [
     lambda rng, shape: rng.normal(size=shape),
     lambda rng, shape: rng.random(shape),
@@ -28,6 +43,20 @@ def test_random_wrong_arrays_are_given_no_cause():
         kinds[found.diagnosis.kind] += 1
 
     assert kinds["differ"] >= 9_990, kinds
+
+
+@pytest.mark.parametrize("shape", [(), (1,), (1, 1), (1, 2), (2, 1), (1, 1, 1), (0,), (0, 2)])
+def test_small_arrays_of_every_shape_are_told_with_any_input(shape):
+    rng = np.random.default_rng(1)
+    values = [np.zeros(shape), np.ones(shape), -np.ones(shape), np.full(shape, np.nan), np.full(shape, 0.39)]
+    values += [np.full(shape, 3), np.zeros(shape, bool), np.full(shape, 7.2), np.full(shape, 1e9)]
+    inputs = [None, np.ones(shape), np.array([[0.0, 1.0]]), np.array([2.0]), rng.normal(size=(3, 2))]
+
+    for expected in values:
+        for actual in values:
+            for given in inputs:
+                found = find(expected, actual, Closeness(), given)
+                assert found is None or told(found, Closeness())
 
 
 def near(a, b):

@@ -31,7 +31,7 @@ def made_whole(pair: Pair) -> Diagnosis | None:
             if expected.size == 1:
                 whole = whole.replace("whole numbers", "a whole number")
             # A lone 0 or 1 is no sign of rounding: it may come from anywhere.
-            if expected.size == 1 and (abs(float(expected)) < 1 or pair.actual.dtype.kind not in "iu"):
+            if expected.size == 1 and (abs(expected.item()) < 1 or pair.actual.dtype.kind not in "iu"):
                 continue
             return Diagnosis("whole", whole, {"how": told})
     return None
