@@ -72,6 +72,8 @@ def refused(exercise: Exercise, where: str, wrong: Attempt, said: Verdict) -> It
         place = f"{where}.caught_by"
         text = f"`{wrong.name}` is refused first by {by}, not by {wrong.caught_by}: {told_of(said)}"
         yield fault(exercise, place, text)
+    elif said.speaking is not None and said.speaking.state == "fault":
+        yield fault(exercise, where, f"`{wrong.name}` meets a check that fails itself: {told_of(said)}")
     for message_fault in told_faults(said, _gaps(exercise)):
         yield fault(exercise, where, f"`{wrong.name}`: {message_fault}")
 

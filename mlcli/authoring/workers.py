@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Protocol, TypeVar
 
 from mlcli.runner.parent import Zygote
-from mlcli.runner.spent import processor_seconds
+from mlcli.runner.spent import BATCHES, processor_seconds
 
 WORKERS = 2
 Item = TypeVar("Item")
@@ -65,6 +65,7 @@ _zygotes: list[Zygote] = []
 def _begin(scratch: Path) -> None:
     # What a worker leaves behind when it is ended by ^C goes with the folder of them all.
     tempfile.tempdir = os.environ["TMPDIR"] = str(scratch)
+    os.environ[BATCHES] = "1"
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     zygote = Zygote.start()
     _zygotes[:] = [zygote]

@@ -1,7 +1,10 @@
-"""The processor time that a process and all that it started have taken."""
+"""The processor time that a process and all that it started have taken, and how some of it is saved."""
 
 import os
 from pathlib import Path
+
+BATCHES = "MLCLI_BATCHES"
+"""Set in the environment where much is run and nobody waits for a single answer."""
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 

@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import os
 import warnings
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -9,6 +10,7 @@ from typing import Any
 
 from mlcli.figures import show
 from mlcli.figures.figure import Figure, Size
+from mlcli.runner.spent import BATCHES
 
 _LIBRARIES = frozenset({"matplotlib", "mlcli", "numpy", "pandas", "plotext", "scipy", "seaborn", "sklearn"})
 """What may be imported here: another package might start threads, and all forks would suffer."""
@@ -31,7 +33,12 @@ def load(modules: Iterable[str]) -> None:
 
 
 def touch(stop: Callable[[], bool]) -> None:
-    """Make the first calls once more, in a fork: the pages that they write to are copied then."""
+    """Make the first calls once more, in a fork: the pages that they write to are copied then.
+
+    It saves milliseconds to somebody who waits, and costs as many where nobody does.
+    """
+    if BATCHES in os.environ:
+        return
     for name in _done:
         if stop():
             return

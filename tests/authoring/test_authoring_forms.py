@@ -252,3 +252,15 @@ def test_a_message_that_gives_the_solution_away_is_found(lessons, zygote, tmp_pa
 
     assert [place for _, _, place, _ in found] == ["wrong[1]"]
     assert "`ends-of-rows`: the message holds a statement of the solution: return [" in found[0][3]
+
+
+def test_a_check_that_fails_itself_refuses_nothing(lessons, zygote, tmp_path):
+    change = (
+        "want = [(1.0, 3.0), (20.0, 40.0)]",
+        "want = [(1.0, 3.0), (20.0, 40.0)]\n    1 / (got[0] == want[0])",
+    )
+
+    found = found_after(lessons, zygote, tmp_path, "scale-columns", SCALE / "checks.py", change)
+
+    assert ("exercise.yaml", "wrong[1]") in [(name, place) for name, _, place, _ in found]
+    assert any("`ends-of-rows` meets a check that fails itself: check_ranges" in told for *_, told in found)
