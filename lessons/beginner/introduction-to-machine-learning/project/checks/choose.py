@@ -24,7 +24,7 @@ def noisy_cut(rng, n=600):
     return X, y
 
 
-def four_corners(rng, n=120):
+def four_corners(rng, n=200):
     """Two columns that tell the label together, and neither alone."""
     X = rng.choice([-1.0, 1.0], (n, 2)) + rng.normal(scale=0.15, size=(n, 2))
     return X, (X[:, 0] * X[:, 1] > 0).astype(int)
