@@ -41,7 +41,7 @@ def mlcli(
         typer.echo(f"mlcli {installed('mlcli')}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        home.home()
+        raise typer.Exit(home.home())
 
 
 app.command("learn")(learn.learn)

@@ -57,6 +57,11 @@ def learn(
     return _take(name, step, restart=restart)
 
 
+def take_next() -> int:
+    """Take the lesson that comes next."""
+    return _take("", "", restart=False)
+
+
 def _map(*, json: bool) -> int:
     from mlcli.cli.screens import console
     from mlcli.course.catalogue import read_catalogue

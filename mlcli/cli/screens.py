@@ -37,7 +37,7 @@ def console() -> "Console":
         markup=False,
         emoji=False,
         soft_wrap=False,
-        force_terminal=True if coloured else None,
+        force_terminal=False if is_plain() else True if coloured else None,
         no_color=None if coloured is None else not coloured,
         width=None if terminal or "COLUMNS" in os.environ else PIPE_COLUMNS,
     )

@@ -1,7 +1,6 @@
 """What `requires` may name: extras that the tutor works without, each with the modules it consists of."""
 
-from collections.abc import Iterable
-from importlib.util import find_spec
+from collections.abc import Collection
 
 from mlcli.errors import MlcliError
 
@@ -14,12 +13,16 @@ EXTRAS: dict[str, tuple[str, ...]] = {
 }
 
 
-def missing_modules(requires: Iterable[str]) -> tuple[str, ...]:
+def missing_modules(requires: Collection[str]) -> tuple[str, ...]:
     """Modules of these extras that are not installed here."""
+    if not requires:
+        return ()
+    from importlib.util import find_spec
+
     return tuple(module for extra in requires for module in EXTRAS[extra] if find_spec(module) is None)
 
 
-def need_modules(name: str, requires: Iterable[str]) -> None:
+def need_modules(name: str, requires: Collection[str]) -> None:
     """Raise MlcliError, which says what to install, where something that `name` requires is missing."""
     if missing := missing_modules(requires):
         listed = " ".join(missing)

@@ -151,27 +151,29 @@ def progress_table(catalogue: Catalogue, numbers: Summary, only: str | None = No
     table = _table("topic", "done", "mastery")
     rows = [topic for topic in numbers.topics if topic.id in taught and only in (None, topic.id)]
     for topic in rows:
-        table.add_row(topic.title, f"{topic.done} of {topic.total}", _mastery(topic.mastery))
+        table.add_row(topic.title, f"{topic.done} of {topic.total}", mastery_bar(topic.mastery))
     if not rows:
         return Text("this topic is being written: there is nothing to count yet")
     said = [
-        _count("lesson", numbers.lessons.done, numbers.lessons.total, "done"),
-        _count("exercise", numbers.exercises.passed, numbers.exercises.total, "passed"),
-        _count("project", numbers.projects.passed, numbers.projects.total, "passed"),
-        f"{numbers.attempts} answers in {numbers.minutes} min, {_days(numbers.streak_days)}",
+        counted("lesson", numbers.lessons.done, numbers.lessons.total, "done"),
+        counted("exercise", numbers.exercises.passed, numbers.exercises.total, "passed"),
+        counted("project", numbers.projects.passed, numbers.projects.total, "passed"),
+        f"{numbers.attempts} answers in {numbers.minutes} min, {days_in_a_row(numbers.streak_days)}",
     ]
     return Group(table, Text(), *(Text(line) for line in said if line))
 
 
-def _count(what: str, done: int, total: int, how: str) -> str:
+def counted(what: str, done: int, total: int, how: str) -> str:
+    """`3 of 6 lessons done`, empty where there are none."""
     return f"{done} of {total} {what}{'s' * (total != 1)} {how}" if total else ""
 
 
-def _days(streak: int) -> str:
+def days_in_a_row(streak: int) -> str:
+    """`3 days in a row`."""
     return f"{streak} day{'s' * (streak != 1)} in a row" if streak else "no day in a row yet"
 
 
-def _mastery(share: float) -> str:
+def mastery_bar(share: float) -> str:
     """`▮▮▮▯▯▯▯▯▯▯ 34 %`: a bar of ten, and the number for those who cannot see it."""
     full = round(share * 10)
     return f"{'▮' * full}{'▯' * (10 - full)} {share * 100:3.0f} %"
@@ -186,35 +188,6 @@ def notes(noted: Sequence[Attempt]) -> RenderableType:
         lines.append(Text(f"{each.at.astimezone():%Y-%m-%d}  {each.item}, {each.step}", style="dim"))
         lines.append(Text(f"  {each.answer}"))
     return Group(*lines)
-
-
-def home(
-    catalogue: Catalogue,
-    numbers: Summary,
-    lesson: LessonEntry | None,
-    exercise: ExerciseEntry | None,
-    *,
-    is_new: bool,
-) -> RenderableType:
-    """Where the learner is and what to type, in five lines."""
-    lines = [Text(catalogue.title, style="title")]
-    if not is_new:
-        lessons, exercises = numbers.lessons, numbers.exercises
-        done = _count("lesson", lessons.done, lessons.total, "done")
-        passed = _count("exercise", exercises.passed, exercises.total, "passed")
-        lines.append(Text(f"{done}, {passed}, {_days(numbers.streak_days)}"))
-    else:
-        lines.append(Text("The first lesson needs no preparation: type the next line."))
-    if lesson is not None:
-        lines.append(_typed("mlcli learn", f"{lesson.title}, {lesson.minutes} min"))
-    if exercise is not None:
-        lines.append(_typed(f"mlcli exercise {exercise.id}", exercise.title))
-    lines.append(_typed("mlcli progress", "how far you are;  mlcli --help shows the rest"))
-    return Group(*lines[:5])
-
-
-def _typed(command: str, what: str) -> Text:
-    return Text.assemble(("  " + command, "key"), f"  {what}")
 
 
 def _table(*columns: str) -> Table:

@@ -18,6 +18,7 @@ YARDSTICK = [sys.executable, "-c", "import typer, rich.console"]
 MLCLI = str(Path(sys.executable).with_name("mlcli"))
 BOUNDS = {
     ("--help",): 1.3,
+    (): 1.8,
     ("progress",): 1.8,
     ("learn", "--list"): 1.8,
     ("exercise", "--list"): 1.8,
