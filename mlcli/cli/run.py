@@ -1,6 +1,7 @@
 """`mlcli run`: any Python file in the isolated kernel, with its figures in the terminal."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,7 +33,9 @@ def run_file(
     source = read_learner_file(file)
     zygote = early.zygote()
     zygote.warm(imports_of((source,)))
-    screen = _sized(size) if size else listening_screen().size
+    screen = listening_screen().size
+    if size:
+        screen = replace(_sized(size), ascii_only=screen.ascii_only)
     with Kernel(zygote, Path.cwd(), limits=Limits(memory=memory), size=screen) as kernel:
         outcome = kernel.run(kernel.root, source, name=file.name, seconds=seconds, keep=False).outcome
     if json:

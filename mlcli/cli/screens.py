@@ -48,9 +48,11 @@ def chart_size(shown: "Console") -> "Size | None":
     if is_plain() or not shown.is_terminal:
         return None
     from mlcli.figures.figure import Size
+    from mlcli.ui.tty import is_ascii_only
 
+    ascii_only = is_ascii_only(shown.encoding)
     colour = shown.color_system is not None and not shown.no_color
-    return Size(shown.width, shown.height, colour=colour, dark=is_dark())
+    return Size(shown.width, shown.height, colour=colour, dark=is_dark(), ascii_only=ascii_only)
 
 
 @contextmanager

@@ -168,7 +168,8 @@ def main() -> None:
     for name, given, named in asked["calls"]:
         getattr(chart, name)(*given, **named)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # it is a file here
-    sys.stdout.write(chart.take(Size(**asked["size"])).text)
+    show.install(lambda figure: print(figure.text), Size(**asked["size"]))  # noqa: T201  # what it is asked for
+    chart.show()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from rich.console import Console, RenderableType
 
 from mlcli.figures.figure import Size
 from mlcli.ui.asking import Command, Question, Reply
+from mlcli.ui.tty import is_ascii_only
 
 
 class Printed:
@@ -20,7 +21,10 @@ class Printed:
     @property
     def size(self) -> Size:
         return Size(
-            columns=min(self._console.width, 120), rows=24, colour=self._console.color_system is not None
+            columns=min(self._console.width, 120),
+            rows=24,
+            colour=self._console.color_system is not None,
+            ascii_only=is_ascii_only(self._console.encoding),
         )
 
     def show(self, *parts: RenderableType) -> None:

@@ -37,7 +37,7 @@ from mlcli.ui.busy import Motion
 from mlcli.ui.halfway import is_built_up, place
 from mlcli.ui.outside import edit_outside, editor_command
 from mlcli.ui.theme import USUAL, Look, is_dark, theme
-from mlcli.ui.tty import LEFT_FREE, Quiet, can_move, flush_or_discard, screen_cells
+from mlcli.ui.tty import LEFT_FREE, Quiet, can_move, flush_or_discard, is_ascii_only, screen_cells
 
 if TYPE_CHECKING:
     from mlcli.ui.dials import DialsMenu
@@ -87,7 +87,7 @@ class Terminal:
     def size(self) -> Size:
         columns, rows = screen_cells(self._stdout)
         colour = self._console.color_system is not None and not self._console.no_color
-        return Size(columns=columns, rows=rows, colour=colour, dark=self._dark)
+        return Size(columns, rows, colour, self._dark, ascii_only=is_ascii_only(self._stdout.encoding))
 
     @property
     def moves(self) -> bool:

@@ -33,6 +33,19 @@ def screen_cells(stream: TextIO) -> tuple[int, int]:
     return fallback.columns, fallback.lines
 
 
+def is_ascii_only(encoding: str | None) -> bool:
+    """Whether braille and frames cannot be written there.
+
+    >>> is_ascii_only("utf-8"), is_ascii_only("latin-1"), is_ascii_only(None)
+    (False, True, False)
+    """
+    try:
+        "⣿┌█".encode(encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return True
+    return False
+
+
 def can_move(stream: TextIO) -> bool:
     """Whether something that is redrawn in its place has room there."""
     return sys.platform != "win32" and stream.isatty() and screen_cells(stream)[1] >= LOWEST_LIVE

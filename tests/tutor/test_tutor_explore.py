@@ -163,3 +163,14 @@ def test_plain_and_dumb_terminals_have_the_still_form(mlcli):
     pty.until("t = 4", "right").send("quit" + ENTER)
     assert pty.end() == 0
     assert "\x1b" not in pty.raw
+
+
+def test_an_encoding_without_braille_gets_figures_in_ascii(mlcli):
+    pty = mlcli("learn", "--step", "the-line", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+
+    pty.until("t = 1", "Enter answer").send(RIGHT).until("t = 2")
+
+    assert not set("┤└┈●") & set(pty.text)
+    assert "6+" in pty.text or "6|" in pty.text
+    pty.send("q")
+    assert pty.end() == 0
