@@ -2,11 +2,13 @@
 
 import os
 import signal
+import subprocess
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+_PROC = Path("/proc")
 _MOST_GENERATIONS = 1000
 _DYING = 0.5
 """Seconds that killed processes may take to go."""
@@ -15,17 +17,28 @@ _DYING = 0.5
 def _children(pid: int) -> list[int]:
     found: list[int] = []
     with suppress(OSError):
-        for task in Path(f"/proc/{pid}/task").iterdir():
+        for task in (_PROC / str(pid) / "task").iterdir():
             found += map(int, (task / "children").read_bytes().split())
     return found
 
 
+def _listed_children() -> Callable[[int], list[int]]:
+    """What `ps` tells, where the system shows no processes as files. Orphans are not found by it."""
+    command = ["ps", "-axo", "pid=,ppid="]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    below: dict[int, list[int]] = {}
+    for pid, parent in (map(int, line.split()) for line in told.splitlines()):
+        below.setdefault(parent, []).append(pid)
+    return lambda pid: below.get(pid, [])
+
+
 def descendants(pid: int) -> list[int]:
     """Processes below `pid`, parents first; zombies are among them."""
+    children = _children if _PROC.is_dir() else _listed_children()
     found: list[int] = []
     waiting = [pid]
     while waiting:
-        below = _children(waiting.pop())
+        below = children(waiting.pop())
         found += below
         waiting += below
     return found
@@ -40,7 +53,7 @@ def is_below(pid: int, ancestor: int) -> bool:
         if pid == ancestor:
             return True
         try:
-            pid = int(Path(f"/proc/{pid}/stat").read_bytes().rpartition(b") ")[2].split()[1])
+            pid = int((_PROC / str(pid) / "stat").read_bytes().rpartition(b") ")[2].split()[1])
         except (OSError, IndexError, ValueError):
             return False
     return False
@@ -48,7 +61,7 @@ def is_below(pid: int, ancestor: int) -> bool:
 
 def exists(pid: int) -> bool:
     """Whether the system still has an entry for a process."""
-    return Path(f"/proc/{pid}").exists()
+    return (_PROC / str(pid)).exists()
 
 
 def end(pid: int) -> None:
@@ -87,6 +100,6 @@ def sweep(pid: int, known: set[int]) -> list[int]:
 def _runs(pid: int) -> bool:
     """Whether a process is more than an entry that waits to be collected."""
     try:
-        return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b") ")[2][:1] not in b"ZX"
+        return (_PROC / str(pid) / "stat").read_bytes().rpartition(b") ")[2][:1] not in b"ZX"
     except OSError:
         return False

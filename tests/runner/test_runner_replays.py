@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from mlcli.errors import MlcliError
+from mlcli.runner import sweep
 from mlcli.runner.backend import Backend, chosen
 from mlcli.runner.kernel import Kernel
 from mlcli.runner.outcome import CheckJob, Limits
@@ -142,7 +144,9 @@ import sys
 from pathlib import Path
 from mlcli.runner.kernel import Kernel
 from mlcli.runner.outcome import CheckJob
+from mlcli.runner import sweep
 from mlcli.runner.parent import Zygote
+sweep._PROC = Path("/nowhere")
 with Zygote.start() as zygote, Kernel(zygote, Path(sys.argv[1])) as kernel:
     state = kernel.run(kernel.root, "import os\\nx = 20\\nprint(hasattr(os, 'fork'))")
     print(zygote.backend.name, state.outcome.stdout, end="")
@@ -151,6 +155,17 @@ with Zygote.start() as zygote, Kernel(zygote, Path(sys.argv[1])) as kernel:
     print(kernel.run(state.state, "import os\\nos._exit(3)").outcome.status)
     print(kernel.run(state.state, "x + 1").outcome.value)
 """
+
+
+def test_descendants_are_found_without_proc(own, nursery, monkeypatch):
+    own.run(own.root, "1")
+    shown = set(sweep.descendants(nursery.pid))
+    monkeypatch.setattr(sweep, "_PROC", Path("/nowhere"))
+
+    listed = set(sweep.descendants(nursery.pid))
+
+    assert shown
+    assert shown <= listed | {nursery.pid}
 
 
 def test_nothing_that_only_linux_has_is_needed(tmp_path):
