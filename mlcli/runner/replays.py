@@ -2,6 +2,11 @@
 
 A state lives in at most one process. The step that follows runs there, in place; whatever else wants the
 state afterwards gets a process in which the steps that led to it have been run again.
+
+What a fork keeps exactly, a replay makes anew: numbers drawn without a seed and the time of day are others
+then, and what the steps wrote to files is written once more. Threads that a step left are asked to end and
+not heard any more; one that refuses lives on until its state ends. Tried on Linux alone, without what only
+Linux has; on Windows the channels (`wire`) and limits would be others, and nothing here has run there.
 """
 
 from contextlib import suppress
