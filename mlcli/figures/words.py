@@ -12,6 +12,7 @@ from matplotlib.figure import Figure as Drawing
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 
+from mlcli.figures.asides import contours, notes, slices
 from mlcli.figures.mathtext import plain
 from mlcli.figures.phrases import bars_phrase, count_phrase, curve_phrase, range_phrase, sentence
 from mlcli.figures.scale import number
@@ -39,13 +40,14 @@ def description_of(drawing: Drawing) -> str:
 
 def _plot(axes: Axes) -> Iterator[str]:
     yield plain(axes.get_title())
-    if axes.axison:
+    if axes.axison and not any(slices(axes)):
         yield _range("x", axes.get_xlabel(), axes.dataLim.intervalx, axes.get_xlim())
         yield _range("y", axes.get_ylabel(), axes.dataLim.intervaly, axes.get_ylim())
     series = list(_series(axes))
     yield from series[:_MOST_SERIES]
     if len(series) > _MOST_SERIES:
         yield f"And {len(series) - _MOST_SERIES} more series"
+    yield from notes(axes)
 
 
 def _range(axis: str, name: str, data: Any, view: tuple[float, float]) -> str:
@@ -67,6 +69,8 @@ def _series(axes: Axes) -> Iterator[str]:
             yield _bars(container, axes)
     for image in axes.images:
         yield _image(image)
+    yield from slices(axes)
+    yield from contours(axes)
 
 
 def _name(label: object) -> str:
