@@ -102,6 +102,32 @@ def _profiles(topic: str) -> "tuple[list[LessonProfile], list[ExerciseProfile]]"
 
 
 @app.command()
+def new(
+    topic: Annotated[str, typer.Argument(metavar="TOPIC", help="The id of a topic of course.yaml.")],
+    outline: Annotated[
+        Path, typer.Option("--outline", metavar="FILE", help="Its lessons and exercises, as YAML.")
+    ],
+) -> int:
+    """Lay out a topic from an outline, with a mark for all that is still to be written."""
+    from mlcli.authoring.outline import read_outline
+    from mlcli.authoring.scaffold import skeleton, write
+    from mlcli.course.find import closest
+    from mlcli.course.load import load_course
+
+    levels = {name: level.id for level in load_course(lessons_folder()).levels for name in level.topics}
+    if topic not in levels:
+        near = closest(topic, levels)
+        hint = f"did you mean `{near}`?" if near else "add it to its level in course.yaml"
+        raise UnknownNameError(f"course.yaml has no topic `{topic}`", hint)
+    files = skeleton(read_outline(outline), lessons_folder() / levels[topic] / topic)
+    write(files)
+    for path in files:
+        typer.echo(str(path))
+    typer.echo(f"mlcli course check {topic} names what is still blank")
+    return ExitCode.DONE
+
+
+@app.command()
 def mutate(
     names: Annotated[
         list[str] | None,

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
+from mlcli.course.blanks import blanks_in
 from mlcli.course.find import closest
 from mlcli.course.model import Number
 from mlcli.course.nodes import Mapping, Node, Scalar, Sequence
@@ -228,8 +229,18 @@ def _note_lines(spot: Spot) -> None:
     if spot.path:
         spot.report.lines.setdefault(spot.path, spot.line)
     _refuse_doubles(spot)
+    _refuse_blanks(spot)
     for child in spot.children():
         _note_lines(child)
+
+
+def _refuse_blanks(spot: Spot) -> None:
+    """Report what a skeleton left to its writer; what else is wrong with it is an echo."""
+    if not isinstance(spot.node, Scalar):
+        return
+    for at, message in blanks_in(spot.node.text):
+        spot.report.add(spot.node.first_line + at, spot.path, message)
+        spot.report.spoiled.add(spot.path)
 
 
 def name_of(key: Node) -> str:

@@ -4,6 +4,7 @@ import ast
 from dataclasses import dataclass
 from pathlib import Path
 
+from mlcli.course.blanks import blanks_in
 from mlcli.course.find import closest
 from mlcli.course.report import Report
 from mlcli.course.snippets import names_defined, slip_in, syntax_tree
@@ -30,7 +31,10 @@ class Script:
         text = read_text(path, report) or ""
         if slip := slip_in(text):
             report.add(slip.line, "", slip.message)
-        return cls(report, text, syntax_tree(text) if not report.faults else None)
+        tree = syntax_tree(text) if not report.faults else None
+        for at, message in blanks_in(text):
+            report.add(at + 1, "", message)
+        return cls(report, text, tree)
 
     @property
     def names(self) -> frozenset[str] | None:

@@ -155,7 +155,8 @@ def _check_catcher(spot: Spot, attempt: Attempt, known: tuple[str, ...]) -> None
     remedy = f", did you mean `{near}`?" if near else ": name one that does"
     path = f"{spot.path}.caught_by"
     line = spot.report.lines.get(path, spot.line)
-    spot.report.add(line, path, f"checks.py has no check `{attempt.caught_by}`{remedy}")
+    if path not in spot.report.spoiled:
+        spot.report.add(line, path, f"checks.py has no check `{attempt.caught_by}`{remedy}")
 
 
 def _check_imported(script: Script, module: str, source: Script | None) -> None:
