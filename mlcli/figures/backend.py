@@ -10,7 +10,7 @@ from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Drawing
 
-from mlcli.figures import picture, raster, words
+from mlcli.figures import picture, pixels, raster, words
 from mlcli.figures import show as screen
 from mlcli.figures.figure import Figure, Size
 from mlcli.figures.layout import Places
@@ -50,7 +50,8 @@ def figure_of(drawing: Drawing, size: Size, places: Places | None = None) -> Fig
         warnings.simplefilter("ignore")
         title, description = _words(drawing)
         text = _text(drawing, size, description, places)
-    return Figure(text, title, description)
+        png = pixels.png_of(drawing) if size.png else b""
+    return Figure(text, title, description, png)
 
 
 def _words(drawing: Drawing) -> tuple[str, str]:

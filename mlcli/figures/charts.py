@@ -137,9 +137,21 @@ class Chart:
             text = drawn(panels, size, self.across)
         except Exception as reason:  # noqa: BLE001 (whatever the data are, the step goes on)
             text = f"(this chart cannot be drawn: {type(reason).__name__})\n{description}"
-        figure = Figure(text, next((panel.title for panel in self.panels if panel.title), ""), description)
+        png = self._png() if size.png else b""
+        figure = Figure(
+            text, next((panel.title for panel in self.panels if panel.title), ""), description, png
+        )
         self.panels, self.across = [Panel()], 0
         return figure
+
+    def _png(self) -> bytes:
+        from mlcli.figures.pixels import png_of
+        from mlcli.figures.redrawn import redrawn
+
+        try:
+            return png_of(redrawn(self.panels, self.across))
+        except Exception:  # noqa: BLE001 (whatever the data are, the step goes on)
+            return b""
 
 
 def _names(given: Any, count: int, what: str) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ class Figure:
     text: str
     title: str
     description: str
+    png: bytes = b""
+    """The same as pixels, where the screen asked for them."""
 
 
 @dataclass(frozen=True)
@@ -24,3 +26,5 @@ class Size:
     """Nothing but the first 128 characters can be shown."""
     snug: bool = False
     """A figure may take all rows: nothing else is to stay in sight."""
+    png: bool = False
+    """A figure is wanted as PNG, too, as large as its code has made it."""

@@ -85,8 +85,9 @@ class Track:
             chart.limits(x=(0, self._total))
         chart.labels(x="step")
         show.forget(chart)
-        drawn = chart.take(Size(size.columns, size.rows - 1, size.colour, size.dark))
-        return Figure(f"{head[: size.columns]}\n{drawn.text}", self._title, f"{head} {drawn.description}")
+        drawn = chart.take(Size(size.columns, size.rows - 1, size.colour, size.dark, png=size.png))
+        text = f"{head[: size.columns]}\n{drawn.text}"
+        return Figure(text, self._title, f"{head} {drawn.description}", drawn.png)
 
     def _head(self) -> str:
         seconds = f"{self._clock() - self._started:.0f} s"

@@ -188,6 +188,9 @@ def rated(verdict: Verdict) -> str:
     return f"{rating.points} of {rating.most} points, {rating.enough} are needed"
 
 
+_IN_JSON = ("text", "title", "description")
+
+
 def outcome_as_json(ran: Outcome) -> dict[str, Any]:
     """The answer of `mlcli run FILE --json`."""
     return {
@@ -196,7 +199,7 @@ def outcome_as_json(ran: Outcome) -> dict[str, Any]:
         "value": ran.value,
         "seconds": round(ran.seconds, 3),
         "error": _error_as_json(ran),
-        "figures": [asdict(figure) for figure in ran.figures],
+        "figures": [{name: getattr(figure, name) for name in _IN_JSON} for figure in ran.figures],
         "warnings": [asdict(warned) for warned in ran.warnings],
         "hidden_output_lines": ran.hidden_lines,
     }

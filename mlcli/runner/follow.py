@@ -164,7 +164,8 @@ class Follower:
                 case {"done": dict() as done}:
                     self._done = done
                 case {"figure": [int() as number, str() as text, str() as title, str() as words]}:
-                    self._transcript.keep(number, Figure(text, title, words))
+                    png = frame.blobs[0] if frame.blobs else b""
+                    self._transcript.keep(number, Figure(text, title, words, png))
                 case {"frame": [str() as text, str() as title, str() as words]}:
                     self._transcript.frame(Figure(text, title, words))
                 case {"moved": int() as pid}:

@@ -46,12 +46,13 @@ class Kernel:
         allow: frozenset[str] = frozenset(),
     ) -> None:
         self.size = size or Size()
+        self.workspace = workspace.absolute()
         self.root = State()
         self._limits = limits or Limits()
         make_folder(workspace, "MLCLI_WORKSPACE")
         self.folder = Path(mkdtemp(prefix="mlcli-"))  # its code may write there; it goes with the session
         self._setup: Message = {
-            "workspace": str(workspace.absolute()),
+            "workspace": str(self.workspace),
             "seed": seed,
             "data": None if data is None else str(data.absolute()),
             "limits": asdict(self._limits),

@@ -101,7 +101,7 @@ class Figures:
             return
         self._count += 1
         told = [self._count, figure.text[:_MOST_FIGURE], figure.title, figure.description]
-        self._channel.send({"figure": told})
+        self._channel.send({"figure": told}, [figure.png] if figure.png else [])
         place_figure(self._count)
 
     def frame(self, figure: Figure) -> None:

@@ -25,12 +25,14 @@ class Exploring:
 
     step: ExploreStep
     frames: "Frames"
-    last: dict[str, int] = field(default_factory=dict)
+    at: dict[str, Position] = field(default_factory=dict)
+    """Where the sliders stood for the frame that was drawn last."""
     reached: bool = False
     """Whether the goal holds for the still frame that was drawn last."""
 
     def still(self, values: Mapping[str, Position], size: Size) -> "Outcome":
         """One frame to be printed; ^C in it raises StoppedError."""
+        self.at = dict(values)
         frame = self.frames.draw(_plain(values), size)
         self.reached = frame.reached
         refuse_stopped(frame.outcome)
@@ -57,8 +59,14 @@ class Exploring:
         """The same as it would be typed."""
         return " ".join(dial.marks[i] for dial, i in zip(self.dials, at, strict=True))
 
+    def again(self, size: Size) -> "Outcome":
+        """The frame that was drawn last, drawn once more."""
+        values = self.at or {slider.name: slider.start for slider in self.step.sliders}
+        return self.still(values, size)
+
     def _draw(self, at: tuple[int, ...], size: Size) -> Drawing:
-        frame = self.frames.draw(_plain(self.values(at)), size)
+        self.at = self.values(at)
+        frame = self.frames.draw(_plain(self.at), size)
         return Drawing(steps.outcome(frame.outcome), settled=frame.reached)
 
     def _read(self, dial: int, text: str) -> int | str:

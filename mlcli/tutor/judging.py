@@ -26,6 +26,7 @@ from mlcli.grading.judge import (
     judge_typed,
     order_shown,
 )
+from mlcli.tutor.saving import note_figure
 from mlcli.tutor.sliders import positions
 from mlcli.tutor.stage import Stage
 from mlcli.ui import feedback, steps
@@ -143,6 +144,7 @@ def _tried(stage: Stage, position: int, step: TryStep, source: str) -> Judged | 
     except KeyboardInterrupt:
         return AskBack("you stopped it: this was no attempt")
     shown = steps.outcome(verdict.outcome, words=stage.words)
+    note_figure(stage.drew, position, verdict.outcome, source)
     given = feedback.written(source) if step.into else steps.code(source)
     said = Group(given, Text(), shown, feedback.try_verdict(verdict))
     return Judged(verdict.passed, said, source)

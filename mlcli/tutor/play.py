@@ -13,6 +13,7 @@ from mlcli.progress.record import Attempt, Verdict
 from mlcli.progress.standing import Writing, parts_right, writings
 from mlcli.session import Session
 from mlcli.tutor.asked import shape
+from mlcli.tutor.saving import has_figure, save_figure
 from mlcli.tutor.stage import Stage
 from mlcli.ui import feedback, steps
 from mlcli.ui.asking import Command, Compose, Edit, GoOn, Line, Question, Reply, Typed, Written
@@ -115,6 +116,7 @@ class Play:
             Command.RESTORE: self._is_changed(position),
             Command.HINT: self.session.offers_hint,
             Command.ANSWER: self.session.offers_answer,
+            Command.FIGURE: has_figure(self._stage, position),
             Command.WORDS: bool(self._stage.terms(position)),
         }
         optional = [command for command, is_offered in offered.items() if is_offered]
@@ -130,6 +132,7 @@ class Play:
             Command.EDIT: self._edit,
             Command.HINT: self._hint,
             Command.ANSWER: self._reveal,
+            Command.FIGURE: partial(save_figure, self._stage, position),
             Command.NOTE: self._write_note,
             Command.WORDS: self._explain_words,
         }

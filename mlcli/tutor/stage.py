@@ -31,6 +31,7 @@ from mlcli.course.model import (
 )
 from mlcli.tutor.asked import step_words
 from mlcli.tutor.passing import passing
+from mlcli.tutor.saving import note_figure
 from mlcli.ui import feedback, steps
 from mlcli.ui.asking import Arrange, Bins, Choose, Compose, Edit, GoOn, Line, Question, Screen
 from mlcli.ui.prose import prose
@@ -62,6 +63,8 @@ class Stage:
     words: bool = False
     still: bool = False
     """Nobody turns the sliders: both ends are shown beside the start."""
+    drew: "dict[int, str | None]" = field(default_factory=dict, init=False)
+    """The steps that have shown a figure, with the lines that drew it where they are the learner's own."""
     _exploring: "dict[int, Exploring]" = field(default_factory=dict, init=False)
     _members: dict[int, AnyStep] = field(default_factory=dict, init=False)
 
@@ -235,6 +238,7 @@ class Stage:
         if changed := [at + 1 for at in range(position) if self.track.edited(at) is not None]:
             self.tell(feedback.changed(changed))
         self.tell(steps.outcome(ran, words=self.words))
+        note_figure(self.drew, position, ran)
         return True
 
     def _ask_again(self, words: str, lines: int) -> None:
@@ -245,11 +249,8 @@ class Stage:
 
     def frame(self, position: int, values: "dict[str, Position]") -> bool:
         """Draw an `explore` step with its sliders at these positions; False where ^C ended it."""
-
-        def draw(_: "Live | None") -> "Outcome":
-            return self.exploring(position).still(values, self.screen.size)
-
-        return self._run(position, "drawing", draw)
+        exploring = self.exploring(position)
+        return self._run(position, "drawing", lambda _: exploring.still(values, self.screen.size))
 
     def exploring(self, position: int) -> "Exploring":
         """The frames of an `explore` step; those of any other are given up."""

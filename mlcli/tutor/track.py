@@ -101,7 +101,7 @@ class Track:
         step = self._lesson.steps[position]
         base = self.before(position)
         plain = {name: list(at) if isinstance(at, tuple) else at for name, at in (values or {}).items()}
-        ran = self._kernel.run(base, source, name=step.id, seconds=STEP_SECONDS, values=plain, keep=False)
+        ran = self._kernel.run(base, source, name=step.id, seconds=_seconds(step), values=plain, keep=False)
         refuse_stopped(ran.outcome)
         return ran.outcome
 

@@ -22,6 +22,7 @@ class Command(Enum):
     RESTORE = "take my change back"
     HINT = "hint"
     ANSWER = "show the answer"
+    FIGURE = "save the figure as PNG"
     NOTE = "note"
     WORDS = "words explained"
     HELP = "help"

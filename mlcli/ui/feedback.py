@@ -1,6 +1,7 @@
 """What is said after an answer, a hint, a check: sentences as renderables."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -81,6 +82,14 @@ def skipped() -> RenderableType:
 
 def noted() -> RenderableType:
     return Text("kept; `mlcli progress --notes` shows your notes", style="dim")
+
+
+def figure_saved(path: Path) -> RenderableType:
+    return Text(f"saved as {path}", style="dim", overflow="fold")
+
+
+def no_figure() -> RenderableType:
+    return said("this figure could not be drawn as PNG, so nothing was saved", "hint")
 
 
 def ask_back(question: str) -> RenderableType:

@@ -34,6 +34,7 @@ LETTERS: Mapping[str, Command] = {
     "r": Command.RUN,
     "e": Command.EDIT,
     "u": Command.RESTORE,
+    "f": Command.FIGURE,
     "b": Command.BACK,
     "n": Command.NOTE,
     "w": Command.WORDS,
@@ -48,10 +49,11 @@ LABELS: Mapping[Command, str] = {
     Command.ANSWER: "show answer",
     Command.RUN: "rerun",
     Command.RESTORE: "undo change",
+    Command.FIGURE: "save figure",
     Command.WORDS: "words",
 }
 
-_KEPT_LONGEST = ("s", "a", "h", "move", "u", "e", "b", "r", "n", "w")
+_KEPT_LONGEST = ("s", "a", "h", "move", "u", "e", "b", "r", "n", "w", "f")
 """Letters, and one key by its name, by importance: what a narrow screen drops first stands last.
 
 Help and leaving are never dropped.

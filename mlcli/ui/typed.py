@@ -12,6 +12,7 @@ NAMES: Mapping[Command, tuple[str, ...]] = {
     Command.RESTORE: ("undo", "take my change back"),
     Command.BACK: ("back",),
     Command.ON: ("skip", "on", "go on", "next"),
+    Command.FIGURE: ("figure", "save the figure"),
     Command.NOTE: ("note",),
     Command.WORDS: ("words",),
     Command.HELP: ("?", "help"),

@@ -44,6 +44,16 @@ def test_json_has_the_documented_form(script):
     assert max(map(len, figure["text"].splitlines())) <= 60
 
 
+def test_figures_are_saved_as_png_in_the_folder_that_is_named(script, tmp_path):
+    folder = tmp_path / "a folder"
+
+    answer = mlcli("run", script(FIGURE + FIGURE), "--save", folder)
+
+    paths = [folder / "script.png", folder / "script-2.png"]
+    assert [f"saved as {path}" for path in paths] == answer.out.splitlines()[-2:]
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in paths)
+
+
 @pytest.mark.parametrize(
     ("text", "outcome", "said"),
     [

@@ -48,8 +48,8 @@ def test_the_keys_fit_and_always_offer_help_and_the_way_out(question, typing, wi
 
 def test_a_wide_line_names_every_key_and_a_narrow_one_the_most_important():
     everything = (
-        "Enter go on · h hint · a show answer · r rerun · e edit · u undo change · b back"
-        " · n note · w words · ? help · q leave"
+        "Enter go on · h hint · a show answer · r rerun · e edit · u undo change"
+        " · f save figure · b back · n note · w words · ? help · q leave"
     )
 
     assert lines(GoOn(), 200) == [everything]
