@@ -14,7 +14,7 @@ from mlcli.figures.compose import lines_of
 from mlcli.figures.figure import Size
 from mlcli.figures.inks import Colour, inks, rgb
 from mlcli.figures.key import Entry, key_lines
-from mlcli.figures.layout import Places, lay_out, prepare
+from mlcli.figures.layout import Places, hasten, lay_out, prepare
 from mlcli.figures.legends import Legends, colour_names, labels_of, legends_of
 from mlcli.figures.lettering import Lettering
 from mlcli.figures.renderer import CellRenderer
@@ -65,6 +65,7 @@ def _picture(
     renderer = CellRenderer(sheet, colour=size.colour, paper=_paper(drawing), ramp=ramp)
     named = prepare(loan, drawing, size.columns, size.rows)
     boxes = lay_out(loan, drawing, renderer, places)
+    hasten(loan, drawing)
     renderer.shapes.boxes = list(boxes.values())
     drawing.draw(renderer)
     renderer.points.sign_lines()

@@ -17,6 +17,13 @@ from mlcli.figures.redrawn import redrawn
 WANTED = Size(80, 24, png=True)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_left_open():
+    yield
+    show.drop()
+    show.install(lambda _: None, Size())
+
+
 def pixels(png):
     return plt.imread(io.BytesIO(png), format="png")
 
