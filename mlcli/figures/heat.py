@@ -23,8 +23,7 @@ def heat_lines(panel: Panel, heat: Heat, size: Size, height: int) -> list[str]:
     wide = max(min((size.columns - margin - 1) // max(len(heat.columns), 1), _WIDEST), 1)
     shown = max(min(len(heat.columns), (size.columns - margin - 1) // wide), 0)
     high = max(min((height - 3) // max(len(heat.rows), 1), 3), 1)
-    values = [value for row in heat.values for value in row if math.isfinite(value)]
-    low, top = (min(values), max(values)) if values else (0.0, 1.0)
+    low, top = heat.ends
     lines = key_lines(panel.y_label, [], size.columns)
     for name, row in list(zip(names, heat.values, strict=True))[: max(height - 3, 1)]:
         for line in range(high):

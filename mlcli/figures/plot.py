@@ -57,9 +57,16 @@ def _panel(chart: Panel, size: Size, height: int) -> list[str]:
 
 
 def with_limits(panel: Panel, kept: Callable[[str, Range], Range]) -> Panel:
-    """The panel with limits for its free axes: `kept` gives them, from an axis' name and its own range."""
-    if panel.is_empty or any(isinstance(one, Heat) for one in panel.series):
+    """The panel with limits for its free axes: `kept` gives them, from an axis' name and its own range.
+
+    Colours are an axis, too.
+    """
+    if panel.is_empty:
         return panel
+    if isinstance(heat := panel.series[0] if panel.series else None, Heat):
+        low, top = heat.ends
+        span = kept("colours", (low, top)) if low < top else None
+        return replace(panel, series=[replace(heat, span=span)])
     across, up = _scales(with_exponents(panel))
     x, y = panel.x_limits, panel.y_limits
     if x == (None, None):

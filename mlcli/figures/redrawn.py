@@ -78,7 +78,8 @@ def _bars(axes: Axes, one: Bars, at: int, count: int) -> None:
 def _heat(drawing: Drawing, axes: Axes, one: Heat) -> None:
     if not one.values or not one.values[0]:
         return
-    shown = axes.imshow(one.values, aspect="auto")
+    low, top = one.ends
+    shown = axes.imshow(one.values, aspect="auto", vmin=low, vmax=top)
     axes.set_xticks(range(len(one.columns)), one.columns)
     axes.set_yticks(range(len(one.rows)), one.rows)
     drawing.colorbar(shown, ax=axes, label=one.label)

@@ -64,6 +64,15 @@ class Heat:
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     label: str
+    span: tuple[float, float] | None = None
+    """The numbers that the first and the last colour stand for; None leaves them to the values."""
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The span, or the smallest and the largest value."""
+        values = [value for row in self.values for value in row if math.isfinite(value)]
+        own = (min(values), max(values)) if values else (0.0, 1.0)
+        return own if self.span is None else self.span
 
 
 Series = Line | Scatter | Bars | Histogram | Level | Note | Heat

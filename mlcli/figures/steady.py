@@ -59,6 +59,8 @@ class Steady:
         before = dict(self.ranges)
         alone = False
         for at, axes in enumerate(drawing.axes):
+            self._hold_colours(at, axes)
+        for at, axes in enumerate(drawing.axes):
             if axes.name == "rectilinear":
                 alone |= self._hold_axes(at, axes)
         if alone or before != self.ranges:
@@ -67,6 +69,18 @@ class Steady:
         if not alone:
             self.places[self.figure] = places
         return places
+
+    def _hold_colours(self, at: int, axes: Any) -> None:
+        """Let colours that follow their data mean the same numbers in every frame."""
+        from matplotlib.colors import LogNorm, Normalize
+
+        for number, one in enumerate((*axes.images, *axes.collections)):
+            values, norm = one.get_array(), one.norm
+            if values is None or not values.size or type(norm) not in {Normalize, LogNorm}:
+                continue
+            own = float(values.min()), float(values.max())
+            if own[0] < own[1] and (norm.vmin, norm.vmax) == own:
+                one.set_clim(*self.kept((at, "colours", number), own))
 
     def _hold_axes(self, at: int, axes: Any) -> bool:
         """Whether it is shown in a range of its own."""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mlcli import session as taking
-from mlcli.course.model import ReflectStep
+from mlcli.course.model import AnyStep, ExploreStep, ReflectStep
 from mlcli.progress.record import Attempt, Verdict
 from mlcli.progress.standing import Writing, parts_right, writings
 from mlcli.session import Session
@@ -46,6 +46,7 @@ class Play:
         self.session: Session = taking.begin(shapes, at, given)
         self._writings = writings(given)
         self._parts = parts_right(given)
+        self._found = {a.step: a.answer for a in given if a.verdict == "right"}
         self._stage = stage
         self._screen = stage.screen
         self._remember = remember
@@ -88,11 +89,20 @@ class Play:
         if self.session.is_open and self._stage.parts(position):
             self._stage.ask_part(position, self._part)
         if self.session.step.asks and not self.session.is_open:
+            self._show_found(position)
             self._show_answer(position)
+
+    def _show_found(self, position: int) -> None:
+        """Draw what sliders that move no more have drawn: where the answer left them, or where they begin."""
+        step = self._step
+        if isinstance(step, ExploreStep) and self._stage.moves:
+            from mlcli.tutor.sliders import found
+
+            self._stage.frame(position, found(step.sliders, self._found.get(step.id, "")))
 
     def _question(self) -> Question:
         if not self.session.is_open:
-            return GoOn()
+            return GoOn(arrows=not isinstance(self._step, ExploreStep))
         question = self._stage.question(self.session.position, self._part)
         begun = self._writings.get(self.session.step.id)
         return (
@@ -100,6 +110,10 @@ class Play:
             if begun is None or not isinstance(question, Compose)
             else replace(question, text=begun.text)
         )
+
+    @property
+    def _step(self) -> AnyStep:
+        return self._stage.lesson.steps[self.session.position]
 
     @property
     def _part(self) -> int:
@@ -247,6 +261,8 @@ class Play:
         """Remember what happened at this step; only then does it hold."""
         now = self._now()
         lesson = self._stage.lesson
+        if verdict == "right":
+            self._found[self.session.step.id] = answer
         spent = max(0.0, (now - self._since).total_seconds()) if verdict != "arrived" else 0.0
         self._since = now
         self._remember(

@@ -19,6 +19,12 @@ def frames(sliders: Sequence[Slider]) -> list[dict[str, Position]]:
     return [start, *({**start, first.name: end} for end in ends)]
 
 
+def found(sliders: Sequence[Slider], answer: str) -> dict[str, Position]:
+    """Where an answer that was right has left the sliders; their beginning where it does not say."""
+    at = positions(sliders, answer)
+    return {slider.name: slider.start for slider in sliders} if isinstance(at, AskBack) else at
+
+
 def positions(sliders: Sequence[Slider], text: str) -> dict[str, Position] | AskBack:
     """Where the sliders are to stand, typed as `4`, or as `0.5 2` for two of them, or as `t = 4`."""
     text = re.sub(r"\[[^\]]*\]", lambda found: found[0].replace(" ", ""), text)

@@ -31,7 +31,13 @@ class Command(Enum):
 
 @dataclass(frozen=True)
 class GoOn:
-    """Nothing is asked: only commands are possible."""
+    """Nothing is asked: only commands are possible.
+
+    `arrows`: whether → goes on, too. It does not where arrows have just moved something: who holds one
+    down is not carried past what was said.
+    """
+
+    arrows: bool = True
 
 
 @dataclass(frozen=True)

@@ -113,9 +113,8 @@ def _own_keys(question: Question, *, typing: bool) -> tuple[tuple[str, str], ...
             return ((f"1-{len(into)}", "bin"), ("↑↓", "move"), ("Enter", "answer"))
         case Arrange():
             return (("↑↓", "choose"), ("←→", "move it"), ("Enter", "answer"))
-        case Turn(dials=dials, options=options):
-            rows = (("↑↓", "choose"),) if len(dials) + len(options) > 1 else ()
-            return (("←→", "move"), *rows, ("Enter", "answer"))
+        case Turn():
+            return (("Enter", "move there"),) if typing else _moving_keys(question)
         case Line(enter=enter):
             return (("Enter", enter),) if typing else (("Esc", "type on"),)
         case Edit():
@@ -124,6 +123,11 @@ def _own_keys(question: Question, *, typing: bool) -> tuple[tuple[str, str], ...
             return (("Ctrl-R", "done"),) if typing else (("Esc", "write on"), ("Ctrl-R", "done"))
         case _:
             assert_never(question)
+
+
+def _moving_keys(question: Turn) -> tuple[tuple[str, str], ...]:
+    rows = (("↑↓", "choose"),) if len(question.dials) + len(question.options) > 1 else ()
+    return (("←→", "move"), *rows, ("Enter", "answer"))
 
 
 def key_lines(shown: Sequence[Hint], width: int, most: int = 1) -> list[list[Piece]]:
@@ -214,8 +218,8 @@ def _more_keys(question: Question) -> tuple[tuple[str, str], ...]:
     match question:
         case Standby():
             return (("save your file", "it is checked"),)
-        case GoOn():
-            return (("Enter, Space, →", "go on"),)
+        case GoOn(arrows=arrows):
+            return (("Enter, Space, →" if arrows else "Enter, Space", "go on"),)
         case Choose(many=many):
             tick = (("Space", "tick, or take the tick away"),) if many else ()
             return (("↑ ↓, j k, number", "choose"), *tick, ("Enter", "answer"))

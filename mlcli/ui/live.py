@@ -63,7 +63,7 @@ class Live:
         self._lines = lines
         self._write = write
         self._menu = menu
-        self._hints = hints(menu.question, menu.commands)
+        self._hints = {typing: hints(menu.question, menu.commands, typing=typing) for typing in (False, True)}
         self._said = said
         self._size = prompter.size()
         self._drawn: list[str] = []
@@ -102,7 +102,7 @@ class Live:
         """The menu, a note and the line of keys."""
         drawn = self._menu.drawn(self._prompter.width, ticks=self._prompter.ticks)
         rows = self._size.rows - _LOWEST
-        bottom = self._prompter.bottom(note, self._hints)
+        bottom = self._prompter.bottom(note, self._hints[self._menu.entry is not None])
         blank: list[tuple[Piece, ...]] = [()] if self._size.rows >= ROOMY else []
         every = [*blank, *seen(drawn, rows - len(bottom) - 1), *bottom]
         return self._lines(Text.assemble(*((text, role or "") for role, text in line)) for line in every)

@@ -47,9 +47,9 @@ class GoOnMenu:
     note: str = ""
 
     def press(self, key: str) -> Reply | None:
-        if key in {"enter", "space", "right"}:
+        if key in {"enter", "space"} or (key == "right" and self.question.arrows):
             return Command.ON
-        return lettered("b" if key == "left" else key, self.commands)
+        return lettered("b" if key == "left" and self.question.arrows else key, self.commands)
 
     def drawn(self, width: int, *, ticks: bool) -> Drawn:  # noqa: ARG002 - there is nothing but the line of keys
         return Drawn(())

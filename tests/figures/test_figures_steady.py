@@ -97,3 +97,57 @@ def test_inverted_axes_of_matplotlib_stay_inverted(frames):
     text = frames(made(4))
 
     assert text.index("0┤") < text.index("8┤")
+
+
+def test_colours_of_a_heat_map_keep_their_numbers(frames):
+    def made(top):
+        chart = Chart()
+        chart.heat([[0, top], [1, 2]])
+        return lambda: None
+
+    assert "0 to 9" in frames(made(9))
+    assert "0 to 9" in frames(made(4))
+    assert "0 to 12" in frames(made(12))
+
+
+def test_a_flat_heat_map_does_not_hold_the_next(frames):
+    def made(top):
+        chart = Chart()
+        chart.heat([[1, top]])
+        return lambda: None
+
+    frames(made(1))
+
+    assert "1 to 3" in frames(made(3))
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        plt.imshow,
+        plt.pcolormesh,
+        lambda table: plt.scatter([0, 1, 0, 1], [0, 0, 1, 1], c=[*table[0], *table[1]]),
+    ],
+    ids=["image", "mesh", "scatter"],
+)
+def test_colours_of_matplotlib_keep_their_numbers(draw):
+    steady, found = Steady(), []
+    for top in (9.0, 4.0):
+        steady.begin()
+        drawing = plt.figure()
+        one = draw([[0.0, top], [1.0, 2.0]])
+        steady.hold(drawing)
+        found.append(one.get_clim())
+        plt.close(drawing)
+
+    assert found == [(0.0, 9.0), (0.0, 9.0)]
+
+
+def test_colours_whose_numbers_are_given_stay_as_they_are():
+    steady = Steady()
+    drawing, axes = plt.subplots()
+    image = axes.imshow([[0, 9]], vmin=-1, vmax=1)
+    steady.hold(drawing)
+
+    assert image.get_clim() == (-1, 1)
+    plt.close(drawing)

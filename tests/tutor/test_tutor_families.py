@@ -2,6 +2,7 @@
 
 import pytest
 from kinds_course import STEPS, Sitting, kinds_lesson, minute_by_minute
+from learner import CTRL_D, ENTER
 
 from mlcli.tutor.families import member, members
 from mlcli.tutor.play import Play
@@ -11,6 +12,7 @@ from mlcli.ui.asking import Command, Turned, Typed
 from mlcli.ui.scripted import Scripted
 
 LEAVE = Command.LEAVE
+RIGHT, LEFT = "\x1b[C", "\x1b[D"
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +58,25 @@ def test_moving_sliders_reach_the_goal_where_they_are_left(in_families, kinds_ke
     turn = screen.asked[0][0]
     assert [a.verdict for a in told if a.verdict != "arrived"] == [verdict]
     assert turn.draw((at,), screen.size).settled is (verdict == "right")
+
+
+def test_an_arrow_that_is_held_beyond_the_goal_carries_nobody_past_what_is_said(mlcli):
+    pty = mlcli("learn", "in-families", "--step", "below-one", MLCLI_LESSONS=str(STEPS))
+    pty.until("error 12", "Enter answer").send(RIGHT * 3).until("error 3.0")
+
+    pty.send(RIGHT).until("no error is left", "Enter go on").send(RIGHT * 9 + LEFT * 9 + "?")
+
+    pty.until("Enter, Space  ").send(ENTER).until("How many rows are spam?").send(CTRL_D)
+    assert pty.end() == 0
+
+
+def test_a_goal_reached_again_shows_the_figure_that_reached_it(in_families, kinds_kernel):
+    screen = Scripted([Turned((4,)), Command.ON, Command.BACK, LEAVE], moves=True)
+    stage = Stage(in_families, screen, lambda: Track(in_families, kinds_kernel))
+
+    Play(stage, lambda _: None, minute_by_minute(), at="below-one").play()
+
+    assert screen.shown.count("error 0") == 2
 
 
 @pytest.mark.parametrize(

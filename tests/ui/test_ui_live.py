@@ -51,6 +51,13 @@ def test_every_way_out_gives_the_terminal_back(play, keys, code):
     pty.assert_restored()
 
 
+def test_the_keys_say_that_letters_are_typed_while_a_position_is(play):
+    pty = play("turn").until("figure at 2 0").send("=q").until("= q_", "Enter move there", "Esc then:")
+
+    pty.send(ESC).until("Enter answer", gone="= q_").send("q").until("END")
+    pty.assert_restored()
+
+
 def test_escape_alone_changes_nothing(play):
     pty = play("turn").until("figure at 2 0").send(ESC).send("=1").until("= 1_").send(ESC)
 
