@@ -107,6 +107,10 @@ CASES = (
         "one side of `<` is None, which is neither larger nor smaller than anything",
     ),
     (
+        "max([1, 2], key=lambda t: print)",
+        "a function stands beside `>` where its result is meant: brackets behind its name call it",
+    ),
+    (
         "sorted([{}, {}])",
         "two values of type dict have no order, so nothing can sort them or take the largest",
     ),
