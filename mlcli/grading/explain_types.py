@@ -34,7 +34,9 @@ def _compared(_: ErrorRecord, match: "re.Match[str]") -> str:
     if "NoneType" in {left, right}:
         return f"one side of `{sign}` is None, which is neither larger nor smaller than anything"
     if "function" in {left, right} or "builtin_function_or_method" in {left, right}:
-        return f"a function stands beside `{sign}` where its result is meant: brackets behind its name call it"
+        return (
+            f"a function stands beside `{sign}` where its result is meant: brackets behind its name call it"
+        )
     if left == right:
         return f"two values of type {left} have no order, so nothing can sort them or take the largest"
     return (
