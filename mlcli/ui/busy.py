@@ -82,7 +82,7 @@ class Motion:
         dots = f"{'.' * (1 + frame % DOTS):<{DOTS}}{clock}" if self._moves else "…"
         line = f"{self._what} {dots}"
         # A blank line above it, which what comes next begins with anyway.
-        below = "" if self._drawn else "\n" + "".join(f"\r{each}\x1b[0m\x1b[K\n" for each in self._picture)
+        below = "" if self._drawn else "\n" + "".join(f"\r\x1b[K{each}\x1b[0m\n" for each in self._picture)
         self._write(f"{below}\r\x1b[K{line[: max(1, self._columns() - 1)]}")
         self._drawn = True
 

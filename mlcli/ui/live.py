@@ -157,7 +157,8 @@ class Live:
             self._lines([key_table(self._menu.question, self._menu.commands)]) if self._helps else self._drawn
         )
         lines = [*above, *shown[: max(most - len(above) - len(below), 0)], *below][:most]
-        text = "\r\n".join(f"{line}\x1b[0m\x1b[K" for line in lines)
+        # Erased first: behind a full line the cursor waits on its last column, and some terminals erase that.
+        text = "\r\n".join(f"\x1b[K{line}\x1b[0m" for line in lines)
         up = f"\x1b[{len(lines) - 1}A" if len(lines) > 1 else ""
         # Without wrapping: what was made for a wider screen, a moment before it was resized, is cut.
         self._write(f"\x1b[?7l\r{text}\x1b[J\r{up}\x1b[?7h")

@@ -115,3 +115,11 @@ def test_without_colour_nothing_is_coloured(play):
 
     pty.send("q").until("END")
     assert "\x1b[3" not in pty.raw.replace("\x1b[3m", "")
+
+
+def test_a_line_is_erased_before_it_is_drawn(play):
+    """Behind a full line the cursor waits on its last column, which some terminals would erase."""
+    pty = play("turn").until("figure at 2 0").send(RIGHT).until("figure at 3 0").send(CTRL_D).until("END")
+
+    assert "\x1b[0m\x1b[K" not in pty.raw
+    assert "\x1b[Kfigure at 3 0" in pty.raw
