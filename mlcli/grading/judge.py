@@ -14,11 +14,15 @@ from mlcli.grading.rows import allowed, first_off, read_row, row_fits
 
 @dataclass(frozen=True)
 class Judgement:
-    """`because` names the idea behind the answer; `see` is an earlier lesson it belongs to."""
+    """`because` names the idea behind the answer; `see` is an earlier lesson it belongs to.
+
+    `missed` are the positions that are wrong, as the answer has them; `because` is about the first.
+    """
 
     right: bool
     because: str = ""
     see: str | None = None
+    missed: tuple[int, ...] = ()
 
 
 def judge_typed(answer: Answer, text: str, *, insist: bool = False) -> Judgement | AskBack:
@@ -99,11 +103,11 @@ def position_text(position: Position) -> str:
 
 
 def judge_choice(options: Sequence[Option], picked: Sequence[int]) -> Judgement:
-    """Judge a choice; of several wrong picks the first one's reason speaks."""
+    """Judge a choice; of several wrong picks each has its reason said."""
     correct = {i for i, option in enumerate(options) if option.correct}
     wrong = [i for i in picked if i not in correct]
     if wrong:
-        return Judgement(right=False, because=options[wrong[0]].because)
+        return Judgement(right=False, because=_reasons([options[i] for i in wrong]))
     if set(picked) == correct:
         return Judgement(right=True, because=_reasons([options[i] for i in sorted(correct)]))
     missing = len(correct) - len(set(picked))
@@ -114,13 +118,23 @@ def judge_choice(options: Sequence[Option], picked: Sequence[int]) -> Judgement:
 def judge_sort(items: Sequence[SortItem], into: Sequence[str], bins: Sequence[int]) -> Judgement:
     """Judge a sorting by bin positions; the first misplaced item speaks."""
     placed = [into[i] for i in bins]
-    wrong = [pair for pair in zip(items, placed, strict=True) if pair[1] not in pair[0].bins]
+    wrong = tuple(at for at, name in enumerate(placed) if name not in items[at].bins)
     if wrong:
-        item, name = wrong[0]
-        more = f"\n\n{len(wrong) - 1} more stand in another's place." if len(wrong) > 1 else ""
-        return Judgement(right=False, because=f"{item.text} → not {name}.\n{item.because}{more}")
+        item, name = items[wrong[0]], placed[wrong[0]]
+        because = f"{item.text} → not {name}.\n{item.because}{_others_misplaced(len(wrong) - 1)}"
+        return Judgement(right=False, because=because, missed=wrong)
     reasons = (f"- {item.text} → {name}: {item.because}" for item, name in zip(items, placed, strict=True))
     return Judgement(right=True, because="\n".join(reasons))
+
+
+def _others_misplaced(count: int) -> str:
+    match count:
+        case 0:
+            return ""
+        case 1:
+            return "\n\n1 other item is in the wrong bin."
+        case _:
+            return f"\n\n{count} other items are in a wrong bin."
 
 
 def judge_order(items: Sequence[OrderItem], placed: Sequence[int]) -> Judgement:
@@ -131,8 +145,10 @@ def judge_order(items: Sequence[OrderItem], placed: Sequence[int]) -> Judgement:
     at = next((at for at, place in enumerate(placed) if at != place), None)
     if at is not None:
         item = items[placed[at]]
-        stand = f"\n\nThe first {at} stand right." if at > 1 else "\n\nThe first stands right." if at else ""
-        return Judgement(right=False, because=f"{item.text} → comes later.\n{item.because}{stand}")
+        stand = f"\n\nThe first {at} are right." if at > 1 else "\n\nThe first is right." if at else ""
+        because = f"{item.text} → comes later.\n{item.because}{stand}"
+        missed = tuple(place for place, right in enumerate(placed) if place != right)
+        return Judgement(right=False, because=because, missed=missed)
     return Judgement(right=True, because=order_shown(items))
 
 
@@ -141,10 +157,10 @@ def order_shown(items: Sequence[OrderItem]) -> str:
     return "\n".join(f"{at}. {item.text}: {item.because}" for at, item in enumerate(items, 1))
 
 
-def _reasons(right: Sequence[Option]) -> str:
-    if len(right) == 1:
-        return right[0].because
-    return "\n".join(f"- {option.because}" for option in right)
+def _reasons(options: Sequence[Option]) -> str:
+    if len(options) == 1:
+        return options[0].because
+    return "\n".join(f"- {option.because}" for option in options)
 
 
 def tolerance(answer: Answer) -> float:

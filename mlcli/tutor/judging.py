@@ -36,11 +36,12 @@ from mlcli.ui.prose import prose
 
 @dataclass(frozen=True)
 class Judged:
-    """`said` is what the screen shows, `answer` what the store keeps."""
+    """`said` is what the screen shows, `answer` what the store keeps, `missed` what is wrong in it."""
 
     right: bool
     said: RenderableType
     answer: str
+    missed: tuple[int, ...] = ()
 
 
 def judge(stage: Stage, position: int, reply: Reply, *, insist: bool, part: int = 0) -> Judged | AskBack:
@@ -105,9 +106,11 @@ def right_answer(stage: Stage, position: int) -> RenderableType:
     """The right answer, with its reason."""
     match stage.step(position):
         case (ChoiceStep() | PredictStep() | ExploreStep()) as step if step.options:
-            right = [option for option in step.options if option.correct]
-            texts = "; ".join(option.text for option in right)
-            return _shown(texts, "\n".join(option.because for option in right))
+            shown = stage.options(step)
+            right = [at for at, option in enumerate(shown) if option.correct]
+            texts = tuple(shown[at].text for at in right)
+            given = feedback.answer(*texts) if len(texts) == 1 else feedback.answers(texts)
+            return Group(given, prose(judge_choice(shown, right).because))
         case SortStep(items=items):
             lines = (f"- {item.text} → {' or '.join(item.bins)}: {item.because}" for item in items)
             return _shown("", "\n".join(lines))
@@ -151,7 +154,8 @@ def _tried(stage: Stage, position: int, step: TryStep, source: str) -> Judged | 
 
 
 def _said(judged: Judgement, answer: str) -> Judged:
-    return Judged(judged.right, feedback.judgement(judged, answer, settled=judged.right), answer)
+    said = feedback.judgement(judged, answer, settled=judged.right)
+    return Judged(judged.right, said, answer, judged.missed)
 
 
 def _shown(answer: str, because: str) -> RenderableType:

@@ -16,7 +16,7 @@ from mlcli.tutor.asked import shape
 from mlcli.tutor.saving import has_figure, save_figure
 from mlcli.tutor.stage import Stage
 from mlcli.ui import feedback, steps
-from mlcli.ui.asking import Command, Compose, Edit, GoOn, Line, Question, Reply, Typed, Written
+from mlcli.ui.asking import Arrange, Bins, Command, Compose, Edit, GoOn, Line, Question, Reply, Typed, Written
 
 if TYPE_CHECKING:
     from mlcli.tutor.judging import Judged
@@ -52,6 +52,7 @@ class Play:
         self._remember = remember
         self._now = now
         self._since = now()
+        self._missed: tuple[int, ...] = ()
 
     def play(self) -> Ending:
         """Take the lesson step by step, to its end or until the learner leaves."""
@@ -104,6 +105,9 @@ class Play:
         if not self.session.is_open:
             return GoOn(arrows=not isinstance(self._step, ExploreStep))
         question = self._stage.question(self.session.position, self._part)
+        if isinstance(question, Bins | Arrange):
+            # Said once: a hint in between must not move the pointer again.
+            question, self._missed = replace(question, missed=self._missed), ()
         begun = self._writings.get(self.session.step.id)
         return (
             question
@@ -167,6 +171,7 @@ class Play:
         if judged.right and self._part + 1 < len(self._stage.parts(position)):
             self._on_to_the_next_part(judged)
             return ""
+        self._missed = judged.missed
         self._tell("right" if judged.right else "wrong", judged.answer)
         if judged.right:
             self._stage.settle(position)

@@ -50,17 +50,25 @@ class Choose:
 
 @dataclass(frozen=True)
 class Bins:
-    """A bin for each item; an item may allow several bins, one of them is to be named."""
+    """A bin for each item; an item may allow several bins, one of them is to be named.
+
+    `missed`: which items the last answer had in a wrong bin; what was said is about the first of them.
+    """
 
     items: tuple[str, ...]
     into: tuple[str, ...]
+    missed: tuple[int, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
 class Arrange:
-    """Items to be put in their right order, which is never the one they are given in."""
+    """Items to be put in their right order, which is never the one they are given in.
+
+    `missed`: the places that the last answer had wrong; what was said is about the first of them.
+    """
 
     items: tuple[str, ...]
+    missed: tuple[int, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

@@ -132,6 +132,11 @@ def answer(text: str) -> RenderableType:
     return Text.assemble(("the answer: ", "hint"), text)
 
 
+def answers(texts: Iterable[str]) -> RenderableType:
+    """Several that hold together, as they stay in the scrollback where they are answered."""
+    return Group(Text("the answer", style="hint"), *map(Given, texts))
+
+
 def try_verdict(verdict: "Verdict") -> RenderableType:
     """What a `try` step says of the learner's lines."""
     if verdict.passed:

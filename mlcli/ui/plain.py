@@ -53,6 +53,8 @@ class Plain:
         self._stdin = sys.stdin if stdin is None else stdin
         self._stdout = sys.stdout if stdout is None else stdout
         self._placed: dict[Question, list[int]] = {}
+        self._answered: dict[Question, tuple[int, ...]] = {}
+        self._missed: dict[Question, tuple[int, ...]] = {}
         self._code = LineEditor(self.show, self._read_raw, editor_command(editor))
         self._console = Console(
             file=self._stdout, color_system=None, force_terminal=False, theme=theme(), markup=False,
@@ -152,11 +154,18 @@ class Plain:
         self._list(question.into)
         # What is placed already survives a hint or a note in between.
         bins = self._placed.setdefault(question, [])
+        before = self._answered.get(question, ())
+        self._missed[question] = missed = question.missed or self._missed.get(question, ())
         while len(bins) < len(question.items):
             place = len(bins)
             self._say(f"{question.items[place]} ({place + 1} of {len(question.items)})")
+            if before:
+                how = "wrong" if place in missed else "right" if missed else "your bin"
+                self._say(f"{how}: {question.into[before[place]]}; Enter keeps it")
             typed = self._read(f"number of its bin{self._offer(commands)}: ")
-            if place and typed.lower() == "back":
+            if before and not typed:
+                bins.append(before[place])
+            elif place and typed.lower() == "back":
                 bins.pop()
             elif command := named(typed, commands):
                 return command
@@ -164,7 +173,9 @@ class Plain:
                 bins.append(put[0])
             else:
                 self._say(f"one number from 1 to {len(question.into)} is wanted")
-        return Binned(tuple(self._placed.pop(question)))
+        self._answered[question] = placed = tuple(self._placed.pop(question))
+        self._missed.pop(question)
+        return Binned(placed)
 
     def _arrange(self, question: Arrange, commands: Sequence[Command]) -> Reply:
         self._list(question.items)

@@ -182,8 +182,8 @@ class Terminal:
         from mlcli.ui.draft import Draft
         from mlcli.ui.fields import ask_line
         from mlcli.ui.keys import hints
-        from mlcli.ui.menus import BinsMenu, ChooseMenu, GoOnMenu, StandbyMenu
-        from mlcli.ui.ordering import OrderMenu
+        from mlcli.ui.menus import GoOnMenu, StandbyMenu
+        from mlcli.ui.picking import picking
 
         kept = self._kept.get(place(question))
         match question:
@@ -208,17 +208,11 @@ class Terminal:
                 return self._words(prompter, question, commands, draft)
             case Turn():
                 return self._live(prompter, question, commands)
-            case Choose():
-                menu: Menu = kept if isinstance(kept, ChooseMenu) else ChooseMenu(question, commands)
-            case Arrange():
-                menu = kept if isinstance(kept, OrderMenu) else OrderMenu(question, commands)
-            case Bins():
-                menu = kept if isinstance(kept, BinsMenu) else BinsMenu(question, commands)
+            case Choose() | Arrange() | Bins():
+                self._kept[question] = menu = picking(question, commands, kept)
+                return prompter.menu(menu, hints(question, commands))
             case _:
                 assert_never(question)
-        menu.commands = commands
-        self._kept[question] = menu
-        return prompter.menu(menu, hints(question, commands))
 
     def _live(self, prompter: "Prompter", question: Turn, commands: Sequence[Command]) -> Reply:
         from mlcli.ui.dials import DialsMenu

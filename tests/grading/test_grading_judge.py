@@ -95,7 +95,7 @@ OPTIONS = (
     [
         ((0, 2), True, "- because a\n- because c"),
         ((0, 1), False, "because b"),
-        ((3, 1), False, "because d"),
+        ((3, 1), False, "- because d\n- because b"),
         ((0,), False, "What you picked is right, and one more option holds."),
     ],
 )
@@ -108,8 +108,9 @@ def test_the_first_misplaced_item_speaks():
 
     assert judge_sort(items, ("animal", "plant", "thing"), (0, 2)).right
     assert judge_sort(items, ("animal", "plant", "thing"), (1, 1)).because == "cat → not plant.\nit purrs"
-    both = judge_sort(items, ("animal", "plant", "thing"), (1, 0)).because
-    assert both == "cat → not plant.\nit purrs\n\n1 more stand in another's place."
+    both = judge_sort(items, ("animal", "plant", "thing"), (1, 0))
+    assert both.missed == (0, 1)
+    assert both.because == "cat → not plant.\nit purrs\n\n1 other item is in the wrong bin."
 
 
 SLIDER = Slider("t", tuple(range(8)), 2, 1)

@@ -48,7 +48,7 @@ def test_the_first_item_that_comes_too_early_speaks(in_order, kinds_kernel):
     assert sat.told() == [("wrong", " | ".join([RIGHT[0], RIGHT[1], RIGHT[3], RIGHT[2]]))]
     assert "compare with the truth → comes later." in sat.shown
     assert "Only what was predicted can be compared" in " ".join(sat.shown.split())
-    assert "The first 2 stand right." in sat.shown
+    assert "The first 2 are right." in sat.shown
     assert "A prediction is made by what was fitted" not in sat.shown
 
 

@@ -199,3 +199,24 @@ def test_a_pipe_gets_outputs_and_questions_without_answers(lesson, kernel):
     assert shown.count("t = 1") == shown.count("t = 0") == shown.count("t = 5") == 1
     assert "splits into two equal halves" not in shown
     assert "sum(range(n + 1))" not in shown
+
+
+def test_the_item_that_was_said_to_be_wrong_is_named_to_the_screen_once(lesson, kernel):
+    bins = options_of(lesson, kernel, "small-and-large")
+    swapped = Binned(tuple(1 if item == "one" else 0 for item in bins.items))
+
+    screen, _, _ = played(lesson, kernel, [swapped, Command.HELP], at="small-and-large")
+
+    assert [question.missed for question, _ in screen.asked] == [(), (0, 1), ()]
+
+
+def test_several_right_options_are_shown_as_they_are_answered(lesson, kernel):
+    wrong = picks(options_of(lesson, kernel, "even-ones"), "three")
+    right = picks(options_of(lesson, kernel, "even-ones"), "two", "four")
+
+    shown, _, _ = played(lesson, kernel, [wrong, wrong, Command.ANSWER], at="even-ones")
+    answered, _, _ = played(lesson, kernel, [right], at="even-ones")
+
+    behind = answered.shown.partition("\nright\n")[2]
+    assert "the answer\n> " in shown.shown
+    assert behind.split("\n\n")[0].strip() in shown.shown

@@ -1,6 +1,7 @@
 import doctest
 import subprocess
 import sys
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -12,9 +13,10 @@ import mlcli.ui.lines
 import mlcli.ui.menus
 import mlcli.ui.theme
 import mlcli.ui.typed
-from mlcli.ui.asking import Binned, Bins, Choose, Chosen, Command, Edit, GoOn, Line
+from mlcli.ui.asking import Arrange, Binned, Bins, Choose, Chosen, Command, Edit, GoOn, Line
 from mlcli.ui.keys import hints, key_lines, key_table
 from mlcli.ui.menus import BinsMenu, ChooseMenu
+from mlcli.ui.picking import picking
 from mlcli.ui.theme import ROLES, is_dark, prompt_style, roles, theme
 
 ALL = tuple(Command)
@@ -153,6 +155,17 @@ def test_keys_put_items_into_bins(keys, reply):
     menu = BinsMenu(Bins(("a", "b", "c"), ("x", "y")), ALL)
 
     assert pressed(menu, keys) == reply
+
+
+@pytest.mark.parametrize("question", [Bins(("a", "b", "c"), ("x", "y")), Arrange(("a", "b", "c"))])
+def test_after_a_wrong_answer_the_pointer_is_on_what_was_said_to_be_wrong(question):
+    menu = picking(question, ALL, None)
+    menu.press("end")
+
+    again = picking(replace(question, missed=(1, 2)), ALL, menu)
+
+    assert again is menu
+    assert again.at == 1
 
 
 def test_a_bin_stays_with_its_arrow_where_the_line_ends():

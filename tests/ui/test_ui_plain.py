@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -165,3 +166,13 @@ def test_items_placed_already_stay_when_a_hint_is_asked_for_in_between():
 
     assert screen.ask(BINS, COMMANDS) is Command.HINT
     assert screen.ask(BINS, COMMANDS) == Binned((0, 1))
+
+
+def test_at_the_second_try_enter_keeps_a_bin_and_right_ones_are_marked():
+    out = StringIO()
+    screen = Plain(StringIO("2\n2\n1\n\n"), out)
+
+    assert screen.ask(BINS, COMMANDS) == Binned((1, 1))
+    assert screen.ask(replace(BINS, missed=(0,)), COMMANDS) == Binned((0, 1))
+    assert "wrong: has rules; Enter keeps it" in out.getvalue()
+    assert "right: has rules; Enter keeps it" in out.getvalue()
