@@ -227,9 +227,19 @@ class Play:
         source = self._stage.track.edited(position) or self._stage.code(position)
         reply = self._screen.ask(Edit(source, self.session.step.id), [Command.BACK])
         if isinstance(reply, Written):
-            self._tell("edited", reply.code)
-            self._stage.run(position, reply.code)
+            self._run_edited(position, reply.code)
         return Ending.LEFT if reply is Command.LEAVE else None
+
+    def _run_edited(self, position: int, code: str) -> None:
+        """Run what was written; the lesson's own lines are no change."""
+        if code.rstrip() == self._stage.code(position).rstrip():
+            if self._is_changed(position):
+                self._tell("edited")
+                self._stage.track.restore(position)
+            self._stage.run(position)
+        else:
+            self._tell("edited", code)
+            self._stage.run(position, code)
 
     def _hint(self) -> None:
         hints = self._stage.lesson.steps[self.session.position].hints

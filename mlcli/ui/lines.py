@@ -15,7 +15,18 @@ Act = Literal["write", "add", "take"]
 _ORDER = re.compile(r"\s*(\d+)\s*([+-]?)\s*")
 _ACTS: dict[str, Act] = {"": "write", "+": "add", "-": "take"}
 
-EXPLAINED = "2 writes line 2 anew, 2+ adds a line below it, 2- takes it away, . runs it all"
+
+def explained(count: int) -> str:
+    """What can be ordered where there are so many lines.
+
+    >>> explained(1)
+    '1 writes line 1 anew, 1+ adds a line below it, 1- takes it away, . runs it all'
+    """
+    if count == 0:
+        return "0+ adds a line, . runs it all"
+    line = min(2, count)
+    changes = f"{line} writes line {line} anew, {line}+ adds a line below it, {line}- takes it away"
+    return f"{changes}, . runs it all"
 
 
 @dataclass(frozen=True)

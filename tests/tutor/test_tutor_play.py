@@ -167,6 +167,17 @@ def test_edited_code_runs_on_the_state_before_and_goes_on_until_restarted(lesson
     assert screen.shown.index("\n  104\n") < screen.shown.rindex("\n  7\n")
 
 
+def test_code_that_was_run_unchanged_is_no_change(lesson, kernel):
+    own = lesson.steps[1].code
+    replies = [Command.EDIT, Written(own.rstrip()), ON, Typed("7")]
+
+    screen, attempts, _ = played(lesson, kernel, replies, at="three-steps")
+
+    assert "with your change" not in screen.shown
+    assert screen.shown.count("after three steps: 3") == 2
+    assert told(attempts, "edited") == []
+
+
 def test_going_back_shows_the_step_before_and_keeps_what_was_answered(lesson, kernel):
     screen, attempts, _ = played(lesson, kernel, [Typed("7"), ON, Command.BACK, ON], at="four-more")
 

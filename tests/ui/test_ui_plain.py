@@ -112,15 +112,41 @@ def test_a_changed_line_survives_a_hint_and_a_wrong_attempt(editor):
     assert screen.ask(Edit("c\n", "step"), COMMANDS) is Command.LEAVE
 
 
-def test_how_lines_are_changed_is_said_once_and_on_an_empty_line():
+def test_how_lines_are_changed_is_said_each_time_and_fits_their_number():
     out = StringIO()
     screen = Plain(StringIO("hint\n\n.\n"), out)
 
-    screen.ask(Edit("a\n", "step"), COMMANDS)
-    screen.ask(Edit("a\n", "step"), COMMANDS)
+    screen.ask(Edit("a\nb\nc\n", "three"), COMMANDS)
+    screen.ask(Edit("a\n", "one"), COMMANDS)
 
-    assert out.getvalue().count("2 writes line 2 anew") == 2
-    assert "anew" not in out.getvalue().partition("hint, back")[2].partition("hint, back")[0]
+    assert out.getvalue().count("2 writes line 2 anew") == 1
+    assert out.getvalue().count("1 writes line 1 anew") == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "reply"),
+    [
+        ("?\nback\n", Command.BACK),
+        ("help\nhelp\n.\n", Written("a\nb\n")),
+        ("hint\n.\n", Written("a\nb\n")),
+        ("x = 1\n?\nback\n", Command.BACK),
+        ("x = 1\nhint\n.\n", Written("x = 1\n")),
+        (" back\nx\n.\n", Written("back\nx\n")),
+        ("x\n back\n.\n", Written("x\nback\n")),
+    ],
+)
+def test_a_commands_word_is_no_line_of_code(typed, reply):
+    screen = Plain(StringIO(typed), StringIO())
+
+    assert screen.ask(Edit("a\nb\n"), [Command.BACK]) == reply
+
+
+def test_a_word_that_is_not_offered_says_how_it_would_be_code():
+    out = StringIO()
+
+    Plain(StringIO("hint\n.\n"), out).ask(Edit("a\n"), [Command.BACK])
+
+    assert "`hint` is not offered here; with a blank before it, it is a line of code" in out.getvalue()
 
 
 def test_help_says_what_a_word_does_here():
