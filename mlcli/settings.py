@@ -25,6 +25,7 @@ class Settings:
     background: Background = "auto"
     motion: bool = True
     plain: bool = False
+    pixels: bool = False
 
 
 def load_settings(home: Path) -> Settings:
@@ -92,7 +93,7 @@ def _misfit(name: str, value: object) -> str | None:
     match name:
         case "editor" | "workspace":
             fits, expected = value is None or isinstance(value, str), "a text or null"
-        case "motion" | "plain":
+        case "motion" | "plain" | "pixels":
             fits, expected = isinstance(value, bool), "true or false"
         case "colours":
             fits, expected = value in get_args(Colours), '"auto", "always" or "never"'
@@ -123,7 +124,7 @@ def changed(settings: Settings, name: str, typed: str) -> Settings:
     if word == "default":
         return replace(settings, **{name: getattr(Settings(), name)})
     value: object = typed.strip()
-    if name in {"motion", "plain"}:
+    if name in {"motion", "plain", "pixels"}:
         value = _SWITCHED.get(word, typed)
     elif name == "daily_limit":
         value = int(word) if word.isascii() and word.isdecimal() else typed

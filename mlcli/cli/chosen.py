@@ -3,9 +3,13 @@
 import os
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mlcli.paths import home_folder, workspace_folder
 from mlcli.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from mlcli.ui.pixels import Protocol
 
 
 @cache
@@ -33,6 +37,15 @@ def is_plain() -> bool:
     """Whether nothing is redrawn and figures are told in words."""
     said = os.environ.get("MLCLI_PLAIN", "")
     return said != "0" if said else settings().plain
+
+
+def pixels() -> "Protocol | None":
+    """How the terminal is told pictures, where it shows any and they were asked for."""
+    if not settings().pixels:
+        return None
+    from mlcli.ui.pixels import protocol_of
+
+    return protocol_of()
 
 
 def is_coloured() -> bool | None:

@@ -16,7 +16,7 @@ def config(
         str | None, typer.Argument(metavar="[VALUE]", help="Its new value; `default` takes it back.")
     ] = None,
 ) -> int:
-    """Show or set editor, workspace, daily limit, colours, background, motion and plain."""
+    """Show or set editor, workspace, daily limit, colours, background, motion, plain and pixels."""
     from mlcli.cli.screens import console
     from mlcli.settings import changed, known, load_settings, save_settings, setting_named
     from mlcli.ui.choices import choices

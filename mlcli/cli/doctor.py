@@ -71,8 +71,20 @@ def _terminal() -> Iterator["Capability"]:
     encoding = (sys.stdout.encoding or "unknown").lower()
     hint = "set LANG to a UTF-8 locale, such as C.UTF-8"
     yield Capability("encoding", encoding.startswith("utf"), encoding, hint)
+    yield Capability("pixels", ok=True, value=_pixels())
     if chosen.is_plain():
         yield Capability("plain", ok=True, value="on: no redraw, figures in words")
+
+
+def _pixels() -> str:
+    from mlcli.ui.pixels import NAMES, protocol_of
+
+    spoken = protocol_of()
+    if spoken is None:
+        return "figures are text: this terminal is not known to show pictures"
+    if chosen.settings().pixels:
+        return f"on: {NAMES[spoken]}"
+    return f"off: figures are text; `mlcli config pixels on` shows them by {NAMES[spoken]}"
 
 
 def _folders() -> Iterator["Capability"]:

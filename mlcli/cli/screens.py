@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from mlcli.cli.chosen import is_coloured, is_dark, is_plain, settings
+from mlcli.cli.chosen import is_coloured, is_dark, is_plain, pixels, settings
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -66,7 +66,7 @@ def interactive_screen() -> Iterator["Screen"]:
     from mlcli.ui.terminal import Terminal
     from mlcli.ui.theme import Look
 
-    look = Look(colours=is_coloured(), dark=is_dark(), moves=settings().motion)
+    look = Look(colours=is_coloured(), dark=is_dark(), moves=settings().motion, pixels=pixels())
     with Terminal(editor=settings().editor, look=look) as screen:
         yield screen
 

@@ -50,7 +50,7 @@ def figure_of(drawing: Drawing, size: Size, places: Places | None = None) -> Fig
         warnings.simplefilter("ignore")
         title, description = _words(drawing)
         text = _text(drawing, size, description, places)
-        png = pixels.png_of(drawing) if size.png else b""
+        png = pixels.png_of(drawing, size) if size.wants_png else b""
     return Figure(text, title, description, png)
 
 

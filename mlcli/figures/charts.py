@@ -137,19 +137,19 @@ class Chart:
             text = drawn(panels, size, self.across)
         except Exception as reason:  # noqa: BLE001 (whatever the data are, the step goes on)
             text = f"(this chart cannot be drawn: {type(reason).__name__})\n{description}"
-        png = self._png() if size.png else b""
+        png = self._png(size) if size.wants_png else b""
         figure = Figure(
             text, next((panel.title for panel in self.panels if panel.title), ""), description, png
         )
         self.panels, self.across = [Panel()], 0
         return figure
 
-    def _png(self) -> bytes:
+    def _png(self, size: Size) -> bytes:
         from mlcli.figures.pixels import png_of
         from mlcli.figures.redrawn import redrawn
 
         try:
-            return png_of(redrawn(self.panels, self.across))
+            return png_of(redrawn(self.panels, self.across), size)
         except Exception:  # noqa: BLE001 (whatever the data are, the step goes on)
             return b""
 

@@ -1,6 +1,6 @@
 """Figures as values: what the drawing side hands over, and the screen that it draws for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -28,3 +28,14 @@ class Size:
     """A figure may take all rows: nothing else is to stay in sight."""
     png: bool = False
     """A figure is wanted as PNG, too, as large as its code has made it."""
+    cell_wide: int = 0
+    cell_high: int = 0
+    """Pixels of a cell: with them a figure is wanted as PNG that fits the screen."""
+
+    @property
+    def wants_png(self) -> bool:
+        return self.png or self.cell_wide > 0
+
+    def as_text(self) -> "Size":
+        """The same screen for what is wanted as text alone, such as frames that follow each other."""
+        return replace(self, png=False, cell_wide=0, cell_high=0)

@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Sized
+from dataclasses import replace
 from typing import TypeVar
 
 from mlcli.figures import show
@@ -65,7 +66,7 @@ class Track:
         now = self._clock()
         if now - self._shown >= _PAUSE:
             self._shown = now
-            show.frame(lambda: self._figure(show.size()))
+            show.frame(lambda: self._figure(show.size().as_text()))
 
     def take(self, size: Size) -> Figure:
         """The state as it is; what comes then begins anew."""
@@ -85,7 +86,7 @@ class Track:
             chart.limits(x=(0, self._total))
         chart.labels(x="step")
         show.forget(chart)
-        drawn = chart.take(Size(size.columns, size.rows - 1, size.colour, size.dark, png=size.png))
+        drawn = chart.take(replace(size, rows=size.rows - 1))
         text = f"{head[: size.columns]}\n{drawn.text}"
         return Figure(text, self._title, f"{head} {drawn.description}", drawn.png)
 

@@ -93,7 +93,7 @@ class Live:
         size = self._size = self._prompter.size()
         free = max(min(self._said, size.rows // _MOST_FREE), LEFT_FREE)
         rows = max(size.rows - free - len(self._above()) - len(self._below("")), _LOWEST)
-        painter.want(tuple(self._menu.at), replace(size, rows=rows, snug=True))
+        painter.want(tuple(self._menu.at), replace(size.as_text(), rows=rows, snug=True))
 
     def _above(self) -> list[str]:
         return [""] if self._size.rows >= ROOMY else []

@@ -127,7 +127,12 @@ def figure(drawn: Figure, *, words: bool) -> RenderableType:
     """The picture, or the words for it."""
     if words:
         return prose(f"[figure] {drawn.description}")
-    return Text.from_ansi(drawn.text.rstrip("\n"), no_wrap=True, overflow="crop")
+    text = Text.from_ansi(drawn.text.rstrip("\n"), no_wrap=True, overflow="crop")
+    if not drawn.png:
+        return text
+    from mlcli.ui.pixels import Pictured
+
+    return Pictured(drawn, text)
 
 
 def error(record: "ErrorRecord") -> RenderableType:

@@ -15,7 +15,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Self, TextIO, assert_never
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 
 from mlcli.errors import MlcliError
 from mlcli.figures.figure import Size
@@ -36,6 +36,7 @@ from mlcli.ui.asking import (
 from mlcli.ui.busy import Motion
 from mlcli.ui.halfway import is_built_up, place
 from mlcli.ui.outside import edit_outside, editor_command
+from mlcli.ui.pixels import Pictorial, spoken
 from mlcli.ui.theme import USUAL, Look, is_dark, theme
 from mlcli.ui.tty import LEFT_FREE, Quiet, can_move, flush_or_discard, is_ascii_only, screen_cells
 
@@ -62,10 +63,11 @@ class Terminal:
         self._editor = editor
         self._look = look
         self._dark = is_dark() if look.dark is None else look.dark
-        self._console = Console(
+        self._console = Pictorial(
             file=self._stdout, theme=theme(dark=self._dark), markup=False, highlight=False, emoji=False,
             soft_wrap=False, no_color=None if look.colours is None else not look.colours,
         )  # fmt: skip
+        self._console.pixels = spoken(look.pixels, self._stdout)
         self._quiet = Quiet(self._stdin)
         self._handlers: dict[signal.Signals, signal._HANDLER] = {}
         self._prompter: Prompter | None = None
@@ -87,7 +89,8 @@ class Terminal:
     def size(self) -> Size:
         columns, rows = screen_cells(self._stdout)
         colour = self._console.color_system is not None and not self._console.no_color
-        return Size(columns, rows, colour, self._dark, ascii_only=is_ascii_only(self._stdout.encoding))
+        ascii_only, (wide, high) = is_ascii_only(self._stdout.encoding), self._console.cell
+        return Size(columns, rows, colour, self._dark, ascii_only, cell_wide=wide, cell_high=high)
 
     @property
     def moves(self) -> bool:

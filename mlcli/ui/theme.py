@@ -8,8 +8,12 @@ attribute.
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.theme import Theme
+
+if TYPE_CHECKING:
+    from mlcli.ui.pixels import Protocol
 
 ROLES: Mapping[str, str] = {
     "title": "bold",
@@ -76,6 +80,7 @@ class Look:
     colours: bool | None = None
     dark: bool | None = None
     moves: bool = True
+    pixels: "Protocol | None" = None
 
 
 USUAL = Look()

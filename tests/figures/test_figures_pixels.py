@@ -39,7 +39,7 @@ def test_a_figure_is_as_large_as_its_code_has_made_it():
     drawing, axes = plt.subplots(figsize=(4, 3), dpi=50)
     axes.plot([0, 1], [0, 1], color="red", linewidth=5)
 
-    picture = pixels(png_of(drawing))
+    picture = pixels(png_of(drawing, WANTED))
 
     assert picture.shape[:2] == (150, 200)
     assert (np.abs(picture[..., :3] - (1, 0, 0)).sum(axis=2) < 0.1).any()
@@ -50,7 +50,7 @@ def test_a_figure_that_agg_cannot_draw_gives_nothing():
     drawing = plt.figure()
     drawing.text(0.5, 0.5, "$\\nothing{$")
 
-    assert png_of(drawing) == b""
+    assert png_of(drawing, WANTED) == b""
     plt.close(drawing)
 
 
@@ -61,7 +61,7 @@ def test_only_a_screen_that_asks_has_a_figure_as_png():
     axes.plot([0, 1])
 
     assert figure_of(drawing, Size(80, 24)).png == b""
-    assert figure_of(drawing, WANTED).png == png_of(drawing)
+    assert figure_of(drawing, WANTED).png == png_of(drawing, WANTED)
     plt.close(drawing)
 
 
@@ -117,4 +117,16 @@ def test_a_chart_and_a_loop_that_is_followed_give_png_where_it_is_asked_for(size
 
 @pytest.mark.parametrize("panels", [[Panel()], [Panel(), Panel(x_log=True)]])
 def test_an_empty_chart_is_drawn_once_more(panels):
-    assert pixels(png_of(redrawn(panels))).any()
+    assert pixels(png_of(redrawn(panels), WANTED)).any()
+
+
+@pytest.mark.parametrize(
+    ("figsize", "extent"), [((6.4, 4.8), (480, 360)), ((12, 2), (800, 133)), ((2, 4), (180, 360))]
+)
+def test_a_screen_with_pixels_has_a_figure_that_just_fits(figsize, extent):
+    drawing = plt.figure(figsize=figsize)
+
+    picture = pixels(png_of(drawing, Size(80, 24, cell_wide=10, cell_high=20)))
+
+    assert picture.shape[1::-1] == pytest.approx(extent, abs=1)
+    plt.close(drawing)
