@@ -1,7 +1,8 @@
 """That random results are distributed as they should be, with a stated rate of false alarms."""
 
 from collections.abc import Callable, Iterable, Mapping
-from math import log, sqrt
+from math import log, log1p, sqrt
+from statistics import NormalDist
 from typing import Any, TypedDict, Unpack
 
 import numpy as np
@@ -89,12 +90,27 @@ def _share(values: Array, claim: Claim, rate: float) -> str:
 
 def _frequency(count: int, size: int, probability: float, rate: float, what: str) -> str:
     """Exact: refused where so few or so many have a probability below half of the rate."""
-    from scipy.stats import binom
-
-    if binom.cdf(count, size, probability) >= rate / 2 and binom.sf(count - 1, size, probability) >= rate / 2:
+    at_most, at_least = _tails(size, probability)
+    if at_most[count] >= rate / 2 and at_least[count] >= rate / 2:
         return ""
-    low, high = binom.ppf(rate / 2, size, probability) / size, binom.isf(rate / 2, size, probability) / size
+    usual = np.flatnonzero((at_most >= rate / 2) & (at_least >= rate / 2))
+    low, high = usual[0] / size, usual[-1] / size
     return f"expected {what} of {probability:.4g} ({low:.4g} to {high:.4g}), got {count / size:.4g}"
+
+
+def _tails(size: int, probability: float) -> tuple[Array, Array]:
+    """The chances that at most, and that at least, 0, 1, … `size` of the draws come up.
+
+    Here and not from `scipy.stats`, whose import takes half a second in every process that judges.
+    """
+    if not 0 < probability < 1:
+        masses = np.zeros(size + 1)
+        masses[size if probability >= 1 else 0] = 1.0
+    else:
+        drawn = np.arange(size)
+        steps = np.log((size - drawn) / (drawn + 1)) + log(probability) - log1p(-probability)
+        masses = np.exp(size * log1p(-probability) + np.append(0.0, np.cumsum(steps)))
+    return np.cumsum(masses), np.cumsum(masses[::-1])[::-1]
 
 
 def _probabilities(values: Array, claim: Claim, rate: float) -> str:
@@ -152,9 +168,7 @@ def _variance(values: Array, claim: Claim, rate: float) -> str:
 
 def _quantile(rate: float, size: int, skewness: float) -> float:
     """The normal quantile with the first term of Cornish and Fisher (1938) for a skewed mean."""
-    from scipy.stats import norm
-
-    z = float(norm.isf(rate / 2))
+    z = -NormalDist().inv_cdf(rate / 2)
     return z + (z * z - 1) * skewness / (6 * sqrt(size))
 
 

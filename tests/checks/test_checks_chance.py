@@ -9,9 +9,12 @@ Here the rate is 1 %, so that 1,000 right samples can show it; 25 alarms would h
 """
 
 import math
+import subprocess
+import sys
 
 import numpy as np
 import pytest
+from scipy.stats import binom
 
 from mlcli.checks import reaches, statistical
 
@@ -111,3 +114,32 @@ def test_a_metric_out_of_its_bounds_is_told_with_each_value():
         reaches(lambda _: 0.6, [1], at_most=0.5)
     with pytest.raises(AssertionError, match="the score: expected a number, got nan"):
         reaches(lambda _: math.nan, [1], 0.5)
+
+
+@pytest.mark.parametrize("probability", [0.0, 0.002, 0.5, 0.97, 1.0])
+@pytest.mark.parametrize("size", [1, 12, 5000, 200_000])
+def test_the_bounds_of_a_share_are_those_of_the_binomial_distribution(size, probability):
+    low, high = binom.ppf(5e-7, size, probability), binom.isf(5e-7, size, probability)
+
+    for ones, is_refused in {low - 1: True, low: False, high: False, high + 1: True}.items():
+        if 0 <= ones <= size:
+            assert _is_refused(np.arange(size) < ones, probability) == is_refused
+
+
+def _is_refused(sample, share):
+    try:
+        statistical(sample, share=share)
+    except AssertionError:
+        return True
+    return False
+
+
+def test_judging_a_sample_needs_no_scipy_which_takes_long_to_import():
+    code = (
+        "import sys; from mlcli.checks import statistical; "
+        "statistical([0, 1] * 5000, share=0.5, mean=0.5, sd=0.5); print('scipy' in sys.modules)"
+    )
+
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert said == "False\n"
