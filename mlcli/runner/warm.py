@@ -3,6 +3,7 @@
 import codecs
 import gc
 import importlib
+import inspect
 import os
 import warnings
 from collections.abc import Callable, Iterable
@@ -11,6 +12,7 @@ from typing import Any
 
 from mlcli.figures import show
 from mlcli.figures.figure import Figure, Size
+from mlcli.runner import pages
 from mlcli.runner.codec import Decoder, Encoder
 from mlcli.runner.spent import BATCHES
 
@@ -33,6 +35,7 @@ def load(modules: Iterable[str]) -> None:
     gc.collect()
     # Objects that the collector never visits keep their pages shared with every fork.
     gc.freeze()
+    pages.join()
 
 
 def touch(stop: Callable[[], bool]) -> None:
@@ -104,6 +107,11 @@ def _pyplot(pyplot: Any) -> None:
     show.flush()
 
 
+def _checks(checks: Any) -> None:
+    # Patterns for reading Python's source are made when the first source of a function is looked for.
+    inspect.getsource(checks.probe)
+
+
 def _chart(lesson: Any) -> None:
     lesson.chart.line([0, 1])
     show.install(_unseen, Size())
@@ -120,4 +128,5 @@ _EXERCISES: dict[str, Callable[[Any], None]] = {
     "sklearn.linear_model": _sklearn,
     "matplotlib.pyplot": _pyplot,
     "mlcli.lesson": _chart,
+    "mlcli.checks": _checks,
 }
