@@ -51,7 +51,7 @@ def grade_try(step: TryStep, source: str, before: State, kernel: Kernel) -> Verd
     first: Outcome | None = None
     checks: list[CheckResult] = []
     for again, base in _bases(step, before, kernel):
-        run = kernel.run(base, lines, name=step.id, seconds=CALL_SECONDS)
+        run = kernel.run(base, lines, name=step.id, seconds=CALL_SECONDS, ahead=False)
         first = first or run.outcome
         if run.state is None:
             if again:
@@ -64,8 +64,7 @@ def grade_try(step: TryStep, source: str, before: State, kernel: Kernel) -> Verd
             kernel.drop(run.state)
             break
         job = CheckJob(checks=step.checks, form="asserts", defines=defines, source=source)
-        report = kernel.check(job, run.state, base, seconds=CALL_SECONDS)
-        kernel.drop(run.state)
+        report = kernel.check(job, run.state, base, seconds=CALL_SECONDS, spend=True)
         checks.extend(_told(result, again) for result in report.results)
         if not report.passed:
             broken = report.broken
