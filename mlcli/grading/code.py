@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from mlcli.course.model import Attempt, Exercise
 from mlcli.grading.forbid import forbidden
-from mlcli.grading.opening import opened, placed, with_modules
+from mlcli.grading.opening import leave, opened, placed, with_modules
 from mlcli.grading.patience import FULL, Patience
 from mlcli.grading.verdict import Verdict
 from mlcli.runner.kernel import Kernel, State
@@ -62,9 +62,10 @@ def run_file(exercise: Exercise, source: str, kernel: Kernel, file: str) -> Ran:
 
 def release(ran: Ran, kernel: Kernel) -> None:
     """End the run's processes."""
-    for state in (ran.state, ran.opening):
-        if state is not None:
-            kernel.drop(state)
+    if ran.state is not None:
+        kernel.drop(ran.state)
+    if ran.opening is not None:
+        leave(ran.opening, kernel)
 
 
 def grade_code(

@@ -49,6 +49,7 @@ class Kernel:
         self.workspace = workspace.absolute()
         self.root = State()
         self._limits = limits or Limits()
+        self.workspace = workspace
         make_folder(workspace, "MLCLI_WORKSPACE")
         self.folder = Path(mkdtemp(prefix="mlcli-"))  # its code may write there; it goes with the session
         self._setup: Message = {

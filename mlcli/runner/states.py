@@ -64,6 +64,10 @@ class State:
         """Whether it has not been dropped."""
         return self._base is None or self in self._base._grown  # noqa: SLF001  # a state's own kind
 
+    def grown_by(self, source: Source) -> "State | None":
+        """The state that these very lines led to from here, where it has not been dropped."""
+        return next((state for state in self._grown if state.source == source), None)
+
     def leave(self) -> None:
         """Be forgotten by the state before."""
         if self._base is not None and self.is_known:
