@@ -53,7 +53,9 @@ def check(lessons: Path, bench: Bench, only: Sequence[str] = (), *, seeds: int =
     faults += _wording_faults(lessons, found, only)
     seconds: dict[str, float] = {}
     for part, (shown, spent) in zip(
-        found, bench.each(partial(_running_faults, seeds=seeds), found), strict=True
+        found,
+        bench.each(partial(_running_faults, seeds=seeds), found, lambda part: part.sources),
+        strict=True,
     ):
         faults += shown
         seconds[part.topic] = seconds.get(part.topic, 0.0) + spent
@@ -115,6 +117,14 @@ def with_projects(lessons: Path, only: Sequence[str]) -> tuple[str, ...]:
     """The names, with a project's folder in place of its id, which stands in no path."""
     folders = {project_id(path.parent): str(path.parent) for path in lessons.glob("*/*/project/project.yaml")}
     return tuple(folders.get(name, name) for name in only)
+
+
+def unknown_names(lessons: Path, only: Sequence[str]) -> tuple[str, ...]:
+    """The names that no level, topic, lesson or exercise has, and no path to one."""
+    patterns = ("*/*/*.yaml", "*/*/exercises/*", "*/*/project")
+    files = [str(path) for pattern in patterns for path in lessons.glob(pattern)]
+    named = zip(only, with_projects(lessons, only), strict=True)
+    return tuple(name for name, place in named if not any(_concerns(file, [place]) for file in files))
 
 
 def _concerns(file: str, only: Sequence[str]) -> bool:

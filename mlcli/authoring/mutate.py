@@ -63,7 +63,7 @@ def scores(
     loaded = [load_exercise(folder, topic) for folder, topic in folders]
     exercises = [exercise for exercise in loaded if not missing_extras(exercise)]
     batches = [batch for exercise in exercises for batch in _batches(exercise)]
-    surviving = bench.each(_surviving, batches)
+    surviving = bench.each(_surviving, batches, lambda batch: batch.exercise.sources)
     found = []
     for exercise in exercises:
         survivors = [diff for _ in _batches(exercise) for diff in next(surviving)[0]]

@@ -195,7 +195,7 @@ class Lesson(Struct, frozen=True, kw_only=True):
         return self if len(here) == len(self.steps) else replace(self, steps=here)
 
     @property
-    def code(self) -> tuple[str, ...]:
+    def sources(self) -> tuple[str, ...]:
         """Every piece of Python that the lesson may run, for its imports."""
         return (self.setup or "", *(source for step in self.steps for source in _code_of(step)))
 

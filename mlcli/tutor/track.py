@@ -176,7 +176,7 @@ def open_kernel(lesson: Lesson, lesson_file: Path, zygote: Zygote, workspace: Pa
     MlcliError where an extra is missing without which the lesson cannot be taken.
     """
     need_modules(lesson.id, lesson.requires)
-    zygote.warm(imports_of(lesson.code))
+    zygote.warm(imports_of(lesson.sources))
     return Kernel(
         zygote,
         workspace,
