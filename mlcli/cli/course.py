@@ -51,18 +51,17 @@ def check(
     from mlcli.authoring.busy import all_cores
     from mlcli.authoring.busy import busy as kept_busy
     from mlcli.authoring.check import check as checked
+    from mlcli.authoring.check import unknown_names
     from mlcli.authoring.workers import Several
 
     if profile:
         return _profile(profile)
 
     lessons, only = _where(names or [])
+    if unknown := unknown_names(lessons, only):
+        raise UnknownNameError(f"nothing of the course is called `{unknown[0]}`", _near(unknown[0]))
     with tempfile.TemporaryDirectory(prefix="mlcli-check-") as scratch, kept_busy(all_cores() if busy else 0):
         report = checked(lessons, Several(Path(scratch)), only, seeds=seeds)
-    if not report.checked and not report.faults and not seeds:
-        raise UnknownNameError(
-            f"nothing of the course is called {' or '.join(f'`{n}`' for n in only)}", _near(only)
-        )
     _tell(report, json=json)
     slow = [topic for topic, spent in report.seconds.items() if most and spent > most]
     for topic in slow:
@@ -191,7 +190,7 @@ def _where(names: list[str]) -> tuple[Path, list[str]]:
     return lessons, names
 
 
-def _near(only: list[str]) -> str | None:
+def _near(name: str) -> str:
     from mlcli.course.catalogue import read_catalogue
     from mlcli.course.find import closest
 
@@ -199,7 +198,7 @@ def _near(only: list[str]) -> str | None:
     known = [
         each.id for entries in (catalogue.topics, catalogue.lessons, catalogue.exercises) for each in entries
     ]
-    near = closest(only[0], known)
+    near = closest(name, known)
     return f"did you mean `{near}`?" if near else "mlcli learn --list shows every topic and lesson"
 
 

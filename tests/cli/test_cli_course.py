@@ -49,8 +49,9 @@ def test_verdicts_are_proven_over_seeds(lessons):
     assert done.out.splitlines()[-1] == "1 lessons and exercises checked, no faults"
 
 
-def test_a_name_of_nothing_is_refused_with_the_near_one(lessons):
-    done = mlcli("course", "check", "double-its")
+@pytest.mark.parametrize("options", [[], ["--seeds", "5"], ["counting"]])
+def test_a_name_of_nothing_is_refused_with_the_near_one(lessons, options):
+    done = mlcli("course", "check", *options, "double-its")
 
     assert done.code == 2
     assert done.err == (
