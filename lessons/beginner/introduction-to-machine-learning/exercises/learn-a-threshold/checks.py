@@ -273,5 +273,5 @@ def check_time_grows_as_sorting_does(learn_threshold, reference, rng):
             y,
             times=15,
             slack=0.1,
-            because="all rows are counted again for each cut; carry the counts along from one cut to the next",
+            because="a count of all rows for each cut takes n² steps; carry the counts along from one cut to the next",
         )
