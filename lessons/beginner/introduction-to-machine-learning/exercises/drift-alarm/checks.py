@@ -215,7 +215,9 @@ def check_time_grows_with_the_scores(drift_alarms, rng):
     """3,000 windows take as long whether they are short or long."""
     scores = (0.8 + rng.normal(scale=0.05, size=8_099)).tolist()
     try:
-        grows_like(drift_alarms, (20, 5_000), "1", make=lambda window: (scores[: window + 3_099], 100, window, 0.05))
+        grows_like(
+            drift_alarms, (20, 5_000), "1", make=lambda window: (scores[: window + 3_099], 100, window, 0.05)
+        )
     except AssertionError:
         raise AssertionError(
             "3,000 windows of 5,000 scores took more than 15 times as long as 3,000 windows of 20, three times in a row; "
