@@ -105,6 +105,10 @@ def check_ties_go_to_the_first_row(nearest_example):
         nearest_example, ([[0, 2], [1, 0], [-1, 0], [0, 1]], ["z", "m", "a", "m2"], [[0, 0], [0, -4]]), ["m", "m"],
         "rows 1, 2 and 3 (then rows 1 and 2) are equally far, and the lowest index wins, whatever the labels are",
     )  # fmt: skip
+    expect(
+        nearest_example, ([[100_000], [100_000.5]], ["a", "b"], [[200_000]]), ["b"],
+        "99,999.5 is less than 100,000: distances that are close are no tie, however large they are",
+    )  # fmt: skip
 
 
 def check_labels_keep_their_type(nearest_example):
@@ -181,7 +185,10 @@ def check_the_ruler_is_made_from_training_rows(nearest_example):
 
 def check_a_constant_column_is_only_centred(nearest_example):
     """A column without spread divides by nothing."""
-    idea = "column 0 has standard deviation 0, and 0/0 is NaN: a column without spread is only centred"
+    idea = (
+        "column 0 has standard deviation 0: 0/0 is NaN, and a tiny number in place of the 0 lets a column "
+        "without spread drown the others; it is only centred"
+    )
     for X_query in ([[7, 9]], [[8, 9]], [[-7, 9]]):
         expect(
             nearest_example,
@@ -190,6 +197,13 @@ def check_a_constant_column_is_only_centred(nearest_example):
             idea,
             standardize=True,
         )
+    far = 1e8
+    expect(
+        nearest_example, ([[far, 0], [far, 1], [far, 2]], ["a", "b", "c"], [[far, 1.6]]), ["c"],
+        "column 0 is 100,000,000 throughout and has to be 0 in both parts: centred in one part only, "
+        "it stays a difference that drowns column 1",
+        standardize=True,
+    )  # fmt: skip
     expect(
         nearest_example, ([[7, 3]], ["a"], [[0, 0], [7, 3]]), ["a", "a"],
         "a single training row has no spread in any column, and it is the nearest all the same",
