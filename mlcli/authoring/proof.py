@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from mlcli.course.faults import Fault
 from mlcli.course.model import Lesson, Step
@@ -57,11 +58,10 @@ def line_of(lines: Mapping[str, int], where: str) -> int:
     return lines.get(where, 1)
 
 
-def statements(source: str) -> Iterator[str]:
+@cache
+def statements(source: str) -> tuple[str, ...]:
     """Every statement in the source, on its own, in a form that spacing does not change."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.stmt):
-            yield ast.unparse(node)
+    return tuple(ast.unparse(node) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.stmt))
 
 
 def hint_that_tells(hints: Sequence[str], gap: str) -> tuple[int, str] | None:

@@ -19,6 +19,8 @@ class Forbidden:
 
 def forbidden(source: str, forbid: Sequence[tuple[str, str]], allow: Sequence[str] = ()) -> Forbidden | None:
     """The first use of a forbidden name, or of anything below it; None for text that does not parse."""
+    if not forbid:
+        return None
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError):
@@ -46,7 +48,8 @@ def _keywords(source: str) -> Iterator[tuple[str, int]]:
 def _names(tree: ast.Module) -> Iterator[tuple[str, int]]:
     """Every dotted name with its full path: `from statistics import mode as m; m(y)` → statistics.mode."""
     aliases: dict[str, str] = {}
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(tree))
+    for node in nodes:
         match node:
             case ast.Import(names=names):
                 for alias in names:
@@ -60,7 +63,7 @@ def _names(tree: ast.Module) -> Iterator[tuple[str, int]]:
                     yield f"{module}.{alias.name}", node.lineno
             case ast.Call(args=[ast.Constant(value=str(module)), *_]) if _imports(node.func):
                 yield module, node.lineno
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Name | ast.Attribute) and (path := _path(node)):
             head, _, rest = path.partition(".")
             full = aliases.get(head, head)
