@@ -41,7 +41,7 @@ def grade_project(
     said = Verdict(project.id, ran.outcome, seed=seed, broken=ran.broken)
     if ran.refused is not None:
         said = replace(said, checks=(ran.refused,))
-    judging = _Judging(project, work, kernel, seed, patience, ran)
+    judging = _Judging(project, work, kernel, seed, patience, ran, is_last=len(wanted) == 1)
     chosen = {name for milestone in wanted for name in milestone.one_of}
     reached = [replace(judging.milestone(one), is_choice=one.id in chosen) for one in wanted]
     release(ran, kernel)
@@ -90,6 +90,8 @@ class _Judging:
     seed: int
     patience: Patience
     ran: Ran
+    is_last: bool
+    """Whether nothing is judged after the first milestone: what the code left is not needed any more."""
 
     def milestone(self, milestone: Milestone) -> MilestoneVerdict:
         if milestone.one_of:
@@ -142,7 +144,8 @@ class _Judging:
                 file=f"{milestone.id}.py",
                 first_refusal=self.patience.first_refusal,
             )
-            report = self.kernel.check(job, state, seconds=self.patience.call_seconds)
+            spend = self.is_last and not milestone.measures
+            report = self.kernel.check(job, state, seconds=self.patience.call_seconds, spend=spend)
             checks = told(report)
             said = replace(said, printed=report.printed, broken=report.broken)
         if said.broken is None and all(check.state == "passed" for check in checks):
