@@ -233,12 +233,16 @@ def _play(
     heading = steps.lesson_heading(lesson.title, lesson.summary, lesson.minutes, begun=beginning.said)
     screen.show(heading)
     play = Play(stage, store.record, _now, at=beginning.step, attempts=own)
-    ending = play.play()
+    try:
+        ending = play.play()
+    except KeyboardInterrupt:
+        _say_goodbye(stage)
+        raise
     from mlcli.practice import next_exercise, next_lesson
     from mlcli.ui import ending as said
 
     if ending is Ending.LEFT:
-        screen.show(said.left(lesson.id))
+        _say_goodbye(stage)
         return
     questions, attempts = play.session.questions, store.attempts()
     known = sum(record.known for record in questions)
@@ -249,6 +253,12 @@ def _play(
     entries = (catalogue.lesson(name) or catalogue.exercise(name) for name in lesson.same_idea)
     if same := [entry for entry in entries if entry is not None]:
         screen.show(said.same_idea(same))
+
+
+def _say_goodbye(stage: "Stage") -> None:
+    from mlcli.ui import ending
+
+    stage.screen.show(ending.left(stage.lesson.id))
 
 
 def _now() -> datetime:

@@ -19,15 +19,17 @@ Verdict = Literal[
     "started",
     "reset",
     "edited",
+    "begun",
     "written",
     "note",
 ]
 """Of a lesson's step: arrived (it is on the screen), seen (read or run, where nothing is asked), right,
-partly (one part of an answer was right, others are to come), wrong, revealed (the answer was shown), skipped,
-hint, edited (its code was changed, the answer is the new text, empty for the lesson's own), written (the
+partly (one part of an answer was right, others are to come), wrong, revealed (the answer was shown),
+skipped, hint, edited (its code was changed, the answer is the new text, empty for the lesson's own), begun
+(the answer is what was half made when the learner went, empty where that was taken back), written (the
 answer is what was written where nothing is right or wrong; once it is rated, `seen` follows with the
-points), note (the answer is what the learner noted). Of an exercise: started, failed, passed, hint, solution
-(it was shown). Of both: reset (the learner starts over; what was done stays done)."""
+points), note (the answer is what the learner noted). Of an exercise: started, failed, passed, hint,
+solution (it was shown). Of both: reset (the learner starts over; what was done stays done)."""
 
 
 @dataclass(frozen=True)

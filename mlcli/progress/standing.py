@@ -39,6 +39,17 @@ def edits(attempts: Iterable[Attempt]) -> dict[str, str]:
     return {step: text for step, text in changed.items() if text}
 
 
+def begun(attempts: Iterable[Attempt]) -> dict[str, str]:
+    """What was half made at each step of one lesson, as it was left; not where an answer came of it."""
+    found: dict[str, str] = {}
+    for attempt in since_reset(attempts):
+        if attempt.verdict == "begun":
+            found[attempt.step] = attempt.answer
+        elif attempt.verdict in {"right", "revealed", "edited", "written"}:
+            found.pop(attempt.step, None)
+    return {step: text for step, text in found.items() if text}
+
+
 class Writing(NamedTuple):
     """A text in the learner's own words, and the points that it was given by its author, if any."""
 

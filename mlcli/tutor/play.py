@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from mlcli import session as taking
 from mlcli.course.model import AnyStep, ExploreStep, ReflectStep
 from mlcli.progress.record import Attempt, Verdict
-from mlcli.progress.standing import Writing, parts_right, writings
+from mlcli.progress.standing import Writing, begun, parts_right, writings
 from mlcli.session import Session
 from mlcli.tutor.asked import shape
+from mlcli.tutor.halves import Halves
 from mlcli.tutor.saving import has_figure, save_figure
 from mlcli.tutor.stage import Stage
 from mlcli.ui import feedback, steps
@@ -53,6 +54,7 @@ class Play:
         self._now = now
         self._since = now()
         self._missed: tuple[int, ...] = ()
+        self._halves = Halves(stage.screen, begun(given), self._tell)
 
     def play(self) -> Ending:
         """Take the lesson step by step, to its end or until the learner leaves."""
@@ -68,7 +70,7 @@ class Play:
         self._stage.warm()
         position, asked_back = self.session.position, ""
         while self.session.position == position:
-            reply = self._screen.ask(self._question(), self._commands())
+            reply = self._halves.ask(self._question(), self.session.step.id, self._commands())
             if reply is Command.LEAVE:
                 return Ending.LEFT
             if isinstance(reply, Command):
@@ -108,11 +110,11 @@ class Play:
         if isinstance(question, Bins | Arrange):
             # Said once: a hint in between must not move the pointer again.
             question, self._missed = replace(question, missed=self._missed), ()
-        begun = self._writings.get(self.session.step.id)
+        written = self._writings.get(self.session.step.id)
         return (
             question
-            if begun is None or not isinstance(question, Compose)
-            else replace(question, text=begun.text)
+            if written is None or not isinstance(question, Compose)
+            else replace(question, text=written.text)
         )
 
     @property
@@ -225,7 +227,8 @@ class Play:
     def _edit(self) -> Ending | None:
         position = self.session.position
         source = self._stage.track.edited(position) or self._stage.code(position)
-        reply = self._screen.ask(Edit(source, self.session.step.id), [Command.BACK])
+        step = self.session.step.id
+        reply = self._halves.ask(Edit(source, step), step, [Command.BACK])
         if isinstance(reply, Written):
             self._run_edited(position, reply.code)
         return Ending.LEFT if reply is Command.LEAVE else None
@@ -278,6 +281,7 @@ class Play:
         lesson = self._stage.lesson
         if verdict == "right":
             self._found[self.session.step.id] = answer
+        self._halves.told(self.session.step.id, verdict)
         spent = max(0.0, (now - self._since).total_seconds()) if verdict != "arrived" else 0.0
         self._since = now
         self._remember(

@@ -53,11 +53,13 @@ class Bins:
     """A bin for each item; an item may allow several bins, one of them is to be named.
 
     `missed`: which items the last answer had in a wrong bin; what was said is about the first of them.
+    `begun`: the bins that were named before the learner left, None for an item without one.
     """
 
     items: tuple[str, ...]
     into: tuple[str, ...]
     missed: tuple[int, ...] = field(default=(), compare=False)
+    begun: tuple[int | None, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,12 @@ class Arrange:
     """Items to be put in their right order, which is never the one they are given in.
 
     `missed`: the places that the last answer had wrong; what was said is about the first of them.
+    `begun`: the order in which the items stood when the learner left.
     """
 
     items: tuple[str, ...]
     missed: tuple[int, ...] = field(default=(), compare=False)
+    begun: tuple[int, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -85,10 +89,12 @@ class Edit:
     """A few lines of Python, changed in place and run.
 
     `of` names the text that they are a state of: what was typed goes on there, and can be undone.
+    `begun` is what stood there when the learner left.
     """
 
     code: str
     of: str = ""
+    begun: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -96,10 +102,12 @@ class Compose:
     """A few lines in the learner's own words, or text that is no Python; `text` is what stands there.
 
     `of` names the text: questions for states of the same one begin with what the last of them was left with.
+    `begun` is what stood there when the learner left.
     """
 
     text: str = ""
     of: str = ""
+    begun: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -221,6 +229,9 @@ class Woken:
     """Something happened while nothing was asked."""
 
 
+Half = str | tuple[int | None, ...]
+"""A half-made answer: a text, a bin for each item or None, or the order of the items."""
+
 Reply = Command | Chosen | Binned | Arranged | Typed | Written | Turned | Woken
 
 
@@ -241,6 +252,10 @@ class Screen(Protocol):
 
     def ask(self, question: Question, commands: Sequence[Command]) -> Reply:
         """Wait for a reply that fits the question, or for one of the commands."""
+        ...
+
+    def half(self, question: Question) -> Half | None:
+        """What stands there of an answer that was not given; None where nothing was begun."""
         ...
 
     def lent(self) -> AbstractContextManager[None]:

@@ -21,6 +21,14 @@ class Draft:
         self._given = text
         self.buffer = Buffer(document=_opened(text), multiline=multiline, history=DummyHistory())
 
+    @classmethod
+    def of(cls, given: str, begun: str) -> "Draft":
+        """Several lines, as they were left; an undo brings back what the question gives."""
+        draft = cls(given, multiline=True)
+        if begun:
+            draft.replace(begun)
+        return draft
+
     def begin_with(self, given: str) -> None:
         """Take what the question begins with, unless the text has grown from just that."""
         if given != self._given:

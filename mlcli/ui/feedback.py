@@ -80,6 +80,11 @@ def skipped() -> RenderableType:
     return Text("skipped: at the end of the lesson it is offered again", style="dim")
 
 
+def taken_up() -> RenderableType:
+    """Said where an answer is there again that was half made when the learner left."""
+    return Text("what you had begun is here again", style="dim")
+
+
 def noted() -> RenderableType:
     return Text("kept; `mlcli progress --notes` shows your notes", style="dim")
 

@@ -70,8 +70,12 @@ class LineEditor:
 
     def _draft(self, question: Edit) -> str:
         """The code as it was left: a wrong attempt, or a hint in between, undoes nothing."""
-        given, code = self._drafts.get(question.of or question.code, ("", ""))
-        return code if given == question.code else question.code
+        given, code = self._drafts.get(question.of or question.code, (question.code, question.begun))
+        return code if code and given == question.code else question.code
+
+    def half(self, question: Edit) -> str:
+        """The code as it stands now."""
+        return self._draft(question)
 
     def _written(self, question: Edit, code: str) -> Written:
         self._drafts[question.of or question.code] = (question.code, code)

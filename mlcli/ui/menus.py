@@ -146,7 +146,7 @@ class BinsMenu:
     digits: str = ""
 
     def __post_init__(self) -> None:
-        self.bins = self.bins or [None] * len(self.question.items)
+        self.bins = self.bins or list(self.question.begun) or [None] * len(self.question.items)
 
     def press(self, key: str) -> Reply | None:
         self.note = ""

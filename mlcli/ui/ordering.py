@@ -26,7 +26,8 @@ class OrderMenu:
     is_moved: bool = False
 
     def __post_init__(self) -> None:
-        self.order = self.order or list(range(len(self.question.items)))
+        self.is_moved = self.is_moved or bool(self.question.begun)
+        self.order = self.order or list(self.question.begun) or list(range(len(self.question.items)))
 
     def press(self, key: str) -> Reply | None:
         self.note = ""

@@ -7,6 +7,7 @@ It serves screen readers, dumb terminals and pipes. At a typed answer a command'
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 from typing import TextIO
 
 from rich.console import Console, RenderableType
@@ -24,6 +25,7 @@ from mlcli.ui.asking import (
     Compose,
     Edit,
     GoOn,
+    Half,
     Line,
     Question,
     Reply,
@@ -80,6 +82,15 @@ class Plain:
         except EOFError:
             return Command.LEAVE
         return reply
+
+    def half(self, question: Question) -> Half | None:
+        match question:
+            case Edit():
+                return self._code.half(question)
+            case Bins() if placed := self._placed.get(question):
+                return (*placed, *(None for _ in question.items[len(placed) :]))
+            case _:
+                return None
 
     def _help(self, question: Question, commands: Sequence[Command]) -> None:
         own = question.names if isinstance(question, Standby) else {}
@@ -153,7 +164,7 @@ class Plain:
     def _bins(self, question: Bins, commands: Sequence[Command]) -> Reply:
         self._list(question.into)
         # What is placed already survives a hint or a note in between.
-        bins = self._placed.setdefault(question, [])
+        bins = self._placed.setdefault(question, _first_placed(question))
         before = self._answered.get(question, ())
         self._missed[question] = missed = question.missed or self._missed.get(question, ())
         while len(bins) < len(question.items):
@@ -239,3 +250,8 @@ class Plain:
 
     def _say(self, words: str) -> None:
         self.show(Told(words, indent=0))
+
+
+def _first_placed(question: Bins) -> list[int]:
+    """The bins that were named before the learner left, up to the first item without one."""
+    return [at for at in takewhile(lambda place: place is not None, question.begun) if at is not None]

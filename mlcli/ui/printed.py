@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from rich.console import Console, RenderableType
 
 from mlcli.figures.figure import Size
-from mlcli.ui.asking import Command, Question, Reply
+from mlcli.ui.asking import Command, Half, Question, Reply
 from mlcli.ui.tty import is_ascii_only
 
 
@@ -33,6 +33,9 @@ class Printed:
 
     def ask(self, question: Question, commands: Sequence[Command]) -> Reply:  # noqa: ARG002  # nobody answers
         return Command.LEAVE
+
+    def half(self, question: Question) -> Half | None:  # noqa: ARG002  # nobody answers
+        return None
 
     @contextmanager
     def lent(self) -> Iterator[None]:

@@ -18,6 +18,8 @@ from mlcli.ui.asking import (
     Command,
     Compose,
     Edit,
+    GoOn,
+    Half,
     Line,
     Question,
     Reply,
@@ -42,11 +44,13 @@ class Scripted:
         rows: int = 30,
         leave_at_end: bool = False,
         moves: bool = False,
+        half: Half | None = None,
     ) -> None:
         self.asked: list[tuple[Question, tuple[Command, ...]]] = []
         self.waited_for: list[str] = []
         self._replies = list(replies)
         self._leave_at_end = leave_at_end
+        self._half = half
         self.moves = moves
         self._size = Size(columns=width, rows=rows)
         self._file = StringIO()
@@ -83,6 +87,9 @@ class Scripted:
         if fault := misfit(reply, question, commands):
             raise AssertionError(f"{fault}\nthe question was {question!r}\n{self._last_lines()}")
         return reply
+
+    def half(self, question: Question) -> Half | None:
+        return None if isinstance(question, GoOn) else self._half
 
     @contextmanager
     def lent(self) -> Iterator[None]:

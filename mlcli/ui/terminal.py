@@ -27,6 +27,7 @@ from mlcli.ui.asking import (
     Compose,
     Edit,
     GoOn,
+    Half,
     Line,
     Question,
     Reply,
@@ -34,7 +35,7 @@ from mlcli.ui.asking import (
     Turn,
 )
 from mlcli.ui.busy import Motion
-from mlcli.ui.halfway import is_built_up, place
+from mlcli.ui.halfway import half_of, is_built_up, place
 from mlcli.ui.outside import edit_outside, editor_command
 from mlcli.ui.pixels import Pictorial, spoken
 from mlcli.ui.theme import USUAL, Look, is_dark, theme
@@ -123,6 +124,9 @@ class Terminal:
         self._said = 0
         return reply
 
+    def half(self, question: Question) -> Half | None:
+        return half_of(self._kept.get(place(question)), question)
+
     @contextmanager
     def busy(self, what: str) -> Iterator[Callable[[RenderableType], None] | None]:
         self._begin()
@@ -200,12 +204,12 @@ class Terminal:
                 self._kept[question] = draft
                 return ask_line(prompter, question, commands, draft)
             case Edit():
-                draft = kept if isinstance(kept, Draft) else Draft(question.code, multiline=True)
+                draft = kept if isinstance(kept, Draft) else Draft.of(question.code, question.begun)
                 draft.begin_with(question.code)
                 self._kept[place(question)] = draft
                 return self._code(prompter, question, commands, draft)
             case Compose():
-                draft = kept if isinstance(kept, Draft) else Draft(question.text, multiline=True)
+                draft = kept if isinstance(kept, Draft) else Draft.of(question.text, question.begun)
                 draft.begin_with(question.text)
                 self._kept[place(question)] = draft
                 return self._words(prompter, question, commands, draft)

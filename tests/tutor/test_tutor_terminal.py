@@ -69,6 +69,24 @@ def test_code_is_edited_run_and_restarted(mlcli):
     assert attempts()[-1][2] == ""
 
 
+@pytest.mark.parametrize(("away", "code"), [(CTRL_D, 0), (CTRL_C, 130), (ESC + "q", 0)])
+def test_text_typed_into_a_try_is_there_again_however_it_was_left(mlcli, away, code):
+    pty = mlcli("learn", "--step", "sum-them").until(EDIT_KEYS)
+
+    pty.send(INSTEAD + "total = 12 + 3").until("total = 12 + 3").send(away)
+
+    pty.until("nothing is lost: mlcli learn goes on with count-to-seven")
+    assert pty.end() == code
+    mlcli("learn").until("what you had begun is here again", "1 total = 12 + 3", EDIT_KEYS)
+
+
+def test_items_that_were_sorted_already_are_there_again(mlcli):
+    pty = mlcli("learn", "--step", "small-and-large").until("1-2 bin").send("2").until("→ large").send(CTRL_D)
+    assert pty.end() == 0
+
+    mlcli("learn").until("what you had begun is here again", "→ large", "→ ?")
+
+
 def test_a_try_is_written_in_the_learners_own_editor(mlcli, tmp_path):
     editor = tmp_path / "editor"
     editor.write_text(f'#!/bin/sh\nprintf "{WRITE_SUM}" > "$1"\n')
@@ -151,7 +169,7 @@ def test_a_check_that_is_stopped_is_no_attempt(mlcli):
     pty.until("checking .").send(CTRL_C).until("this was no attempt", EDIT_KEYS).send(CTRL_D)
 
     assert pty.end() == 0
-    assert attempts() == []
+    assert attempts() == [("sum-them", "begun", "while 1: pass")]
 
 
 def test_an_exercise_is_checked_at_every_save_until_the_learner_leaves(mlcli, tmp_path):

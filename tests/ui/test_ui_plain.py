@@ -194,6 +194,24 @@ def test_items_placed_already_stay_when_a_hint_is_asked_for_in_between():
     assert screen.ask(BINS, COMMANDS) == Binned((0, 1))
 
 
+def test_half_an_answer_can_be_asked_for_and_gone_on_with():
+    screen = Plain(StringIO("2\n"), StringIO())
+    again = Plain(StringIO("1\n"), StringIO())
+
+    assert screen.ask(BINS, COMMANDS) is Command.LEAVE
+    assert screen.half(BINS) == (1, None)
+    assert again.ask(replace(BINS, begun=(1, None)), COMMANDS) == Binned((1, 0))
+
+
+def test_changed_lines_can_be_asked_for_and_gone_on_with():
+    screen = Plain(StringIO("1\nb\n"), StringIO())
+    again = Plain(StringIO(".\n"), StringIO())
+
+    assert screen.ask(Edit("a\n", "step"), COMMANDS) is Command.LEAVE
+    assert screen.half(Edit("a\n", "step")) == "b\n"
+    assert again.ask(Edit("a\n", "step", "b\n"), COMMANDS) == Written("b\n")
+
+
 def test_at_the_second_try_enter_keeps_a_bin_and_right_ones_are_marked():
     out = StringIO()
     screen = Plain(StringIO("2\n2\n1\n\n"), out)
