@@ -103,6 +103,16 @@ def check_the_score_has_its_factor(robust_outliers):
         )  # fmt: skip
 
 
+def check_an_even_number_has_its_middle_half_way(robust_outliers):
+    """Of an even number of values or distances the median is half-way."""
+    for far, want in ((9.5, []), (12.5, [5])):
+        expect(
+            robust_outliers, [-3.0, -1.0, 0.0, 1.0, 3.0, far], want,
+            f"the median is 0.5, half-way between 0 and 1; the distances are 0.5, 0.5, 1.5, 2.5, 3.5 and {far - 0.5}, "
+            f"and MAD is 2, half-way between 1.5 and 2.5, so {far} scores {0.6745 * (far - 0.5) / 2:.2f}",
+        )  # fmt: skip
+
+
 def check_the_limit_is_the_callers(robust_outliers):
     """Another limit flags other values."""
     x = [-1.0, 0.0, 0.0, 1.0, 3.0, -6.0, 1.0]
@@ -132,6 +142,10 @@ def check_a_mad_of_nought_divides_nothing(robust_outliers):
             f"{given(x, 3.5)}: expected no warning, got {told[0]}; "
             "ask for MAD 0 before you divide, for NumPy computes every entry"
         )
+    expect(
+        robust_outliers, [1e-10, 2e-10, 3e-10, 2e-10, 4e-10], [],
+        "MAD is 1e-10, which is small and not 0: the largest score is 1.35, and the rule for 0 is for 0 alone",
+    )  # fmt: skip
 
 
 def check_nan_is_no_value(robust_outliers):
@@ -164,13 +178,19 @@ def check_infinity_is_a_value(robust_outliers):
 
 
 def check_only_distances_matter(robust_outliers):
-    """Adding 1,000,000 to whole numbers changes no flag."""
+    """Adding a large number to whole numbers changes no flag."""
     x = np.array([3, 4, 4, 5, 3, 4, 30])
     for shift in (0, 1_000_000, -1_000_000):
         expect(
             robust_outliers, x + shift, [6],
             "how far a value lies from the others does not depend on where 0 is",
         )  # fmt: skip
+    far = 100_000_000.0
+    expect(
+        robust_outliers, [far, far + 1, far + 2, far + 3, far + 4, far + 6], [],
+        "MAD is 1.5 here, and the last value scores 1.57. Out there float32 knows only every eighth whole number: "
+        "float64 keeps them apart",
+    )  # fmt: skip
 
 
 def check_the_array_stays_as_it_is(robust_outliers):
