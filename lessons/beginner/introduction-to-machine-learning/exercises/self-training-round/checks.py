@@ -80,6 +80,10 @@ def check_clear_rows_get_the_nearer_class(self_train):
         self_train, ([[0, 0], [9, 9], [1, 2]], [0, 1, -1]), 1.0, [0, 1, 0],
         "X may have any number of columns",
     )  # fmt: skip
+    expect(
+        self_train, ([0, 10, 0], [0, 1, -1]), 1.0, [0, 1, 0],
+        "the last row lies on the centroid of class 0: its distances are 0 and 10, and 0 is as near as can be",
+    )  # fmt: skip
 
 
 def check_classes_keep_their_numbers(self_train):
@@ -97,16 +101,16 @@ def check_classes_keep_their_numbers(self_train):
 def check_unclear_rows_stay_unlabelled(self_train):
     """A lead of the margin is not more than the margin."""
     expect(
-        self_train, ([0, 10, 4.5], [0, 1, -1]), 1.0, [0, 1, -1],
-        "distances 4.5 and 5.5: the lead is 1, which is not more than the margin",
+        self_train, ([0, 1, 0.25], [0, 1, -1]), 0.5, [0, 1, -1],
+        "distances 0.25 and 0.75: their difference is 0.5, which is not more than the margin; their ratio says something else",
     )  # fmt: skip
     expect(
         self_train, ([0, 10, 5], [0, 1, -1]), 0.0, [0, 1, -1],
         "equally far from both: the lead is 0, which is not more than a margin of 0",
     )  # fmt: skip
     expect(
-        self_train, ([0, 10, 4], [0, 1, -1]), 3.0, [0, 1, -1],
-        "distances 4 and 6: the lead is 2, and the margin asks for more than 3",
+        self_train, ([0, 1, 0.25], [0, 1, -1]), 0.6, [0, 1, -1],
+        "distances 0.25 and 0.75: the lead is 0.5, and the margin asks for more than 0.6",
     )  # fmt: skip
 
 
@@ -163,6 +167,11 @@ def check_new_labels_move_the_centroids(self_train):
     expect(
         self_train, rows, 3.0, [0, 1, 0, -1],
         "one round only: 10 lies half-way between 0 and 20 and gets no label", rounds=1,
+    )  # fmt: skip
+    expect(
+        self_train, ([0, 2, 20, 7, 10.2], [0, 0, 1, -1, -1]), 3.0, [0, 0, 1, 0, -1],
+        "after round 1 class 0 has the rows 0, 2 and 7 and its centroid at 3, so the lead of 10.2 is 2.6. "
+        "Half-way from the old centroid to the new row it would be 4: each row counts alike, whenever it came",
     )  # fmt: skip
     expect(self_train, rows, 3.0, [0, 1, -1, -1], "no round, no new label", rounds=0)
 
