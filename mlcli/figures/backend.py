@@ -12,6 +12,7 @@ from matplotlib.figure import Figure as Drawing
 
 from mlcli.figures import picture, pixels, raster, words
 from mlcli.figures import show as screen
+from mlcli.figures.animated import draw_first
 from mlcli.figures.figure import Figure, Size
 from mlcli.figures.layout import Places
 
@@ -48,6 +49,7 @@ def figure_of(drawing: Drawing, size: Size, places: Places | None = None) -> Fig
     """
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
+        draw_first(drawing)
         title, description = _words(drawing)
         text = _text(drawing, size, description, places)
         png = pixels.png_of(drawing, size) if size.wants_png else b""

@@ -44,9 +44,9 @@ class _Lettering(_picture.Lettering):
         _asked[:] = [" ".join(line[0] for line in block.lines) for block in blocks]
         super().place()
 _picture.Lettering = _Lettering
-def _watched(drawing, size):
+def _watched(drawing, size, **options):
     try:
-        text = _drawn(drawing, size)
+        text = _drawn(drawing, size, **options)
     except Exception as error:
         where = _traceback.extract_tb(error.__traceback__)[-1]
         print("\\n@@fallback", type(error).__name__, error, where.name, where.lineno)
@@ -133,6 +133,7 @@ def look_at(outcome, name, size, tally):
         if max(map(cells, lines)) > size.columns or len(lines) > size.rows:
             tally.too_large.append(name)
     if len(facts) != len(outcome.figures):
+        tally.failures.append(f"{name}: {len(outcome.figures)} figures, and words of {len(facts)}")
         return
     for figure, fact in zip(outcome.figures, facts, strict=True):
         text = "\n".join(clean(line) for line in figure.text.split("\n"))

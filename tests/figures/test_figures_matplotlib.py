@@ -9,6 +9,7 @@ import pytest
 from figures_zoo import made
 
 from mlcli.figures import show, words
+from mlcli.figures.backend import figure_of
 from mlcli.figures.figure import Figure, Size
 
 
@@ -98,3 +99,14 @@ def test_a_figure_is_told_in_words(kind, words_in_it):
     description = words.description_of(made(kind))
 
     assert all(words_ in description for words_ in words_in_it), description
+
+
+def test_an_animation_shows_its_first_frame():
+    from matplotlib.animation import FuncAnimation
+
+    drawing, axes = plt.subplots()
+    kept = FuncAnimation(drawing, lambda frame: axes.set_title(f"frame {frame}"), frames=[7, 8, 9])
+
+    assert "frame 7" in figure_of(drawing, Size(60, 20)).text
+    assert kept
+    plt.close(drawing)
