@@ -33,7 +33,8 @@ def faster_than(
             return
     idea = f": {because}" if because else ""
     raise AssertionError(
-        f"{name_of(yours)} took {_told(best)} on this input where the reference takes {_told(theirs)}{idea}"
+        f"{name_of(yours)} took {_told(best, theirs)} on this input where the reference takes "
+        f"{_told(theirs, theirs)}{idea}"
     )
 
 
@@ -55,7 +56,9 @@ def seconds_of(call: Callable[..., Any], args: tuple[Any, ...]) -> float:
             gc.enable()
 
 
-def _told(seconds: float) -> str:
-    if seconds >= 0.0095:
+def _told(seconds: float, beside: float) -> str:
+    """The time, in the unit that suits the one that it stands beside, so that both can be compared."""
+    if beside >= 0.0095:
         return f"{seconds:.2f} s" if seconds >= 0.1 else f"{seconds:.3f} s"
-    return f"{seconds * 1000:.2g} ms"
+    thousandths = seconds * 1000
+    return f"{thousandths:,.0f} ms" if thousandths >= 10 else f"{thousandths:.2g} ms"

@@ -4,7 +4,7 @@ import math
 from typing import assert_never
 
 from mlcli.figures.panel import Panel
-from mlcli.figures.phrases import bars_phrase, count_phrase, curve_phrase, range_phrase, sentence
+from mlcli.figures.phrases import bars_phrase, curve_phrase, range_phrase, scatter_phrase, sentence
 from mlcli.figures.scale import number
 from mlcli.figures.series import Bars, Heat, Histogram, Level, Line, Note, Scatter, Series
 
@@ -30,8 +30,7 @@ def _series(one: Series) -> str:
         case Line(x=x, y=y):
             return f"Line{name}: {curve_phrase(x, y)}"
         case Scatter(x=x, y=y):
-            centre = f", centre at {_middle(x)}, {_middle(y)}" if len(x) > 2 else ""
-            return f"Points{name}: {count_phrase(x, y)}{centre}"
+            return f"Points{name}: {scatter_phrase(x, y)}"
         case Bars(names=names, heights=heights):
             return f"Bars{name}: {bars_phrase(names, heights)}"
         case Histogram(edges=edges, counts=counts):
@@ -61,11 +60,6 @@ def _table(heat: Heat) -> str:
         f"{len(heat.rows)}×{len(heat.columns)} values, lowest {number(low[0])} at {low[1]}, {low[2]}, "
         f"highest {number(high[0])} at {high[1]}, {high[2]}"
     )
-
-
-def _middle(values: tuple[float, ...]) -> str:
-    finite = [value for value in values if math.isfinite(value)]
-    return number(math.fsum(value / len(finite) for value in finite)) if finite else "nowhere"
 
 
 def _counts(edges: tuple[float, ...], counts: tuple[float, ...]) -> str:

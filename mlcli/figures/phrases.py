@@ -7,6 +7,7 @@ from itertools import pairwise
 from mlcli.figures.scale import number
 
 _MOST_BARS = 12
+_MOST_PLACES = 10
 
 
 def sentence(text: str) -> str:
@@ -29,6 +30,28 @@ def count_phrase(x: Sequence[float], y: Sequence[float]) -> str:
     seen = len(x) - lost
     count = f"{seen:,} point{'s' * (seen != 1)}" if seen else "no points"
     return f"{count} and {lost:,} without a value" if lost else count
+
+
+def scatter_phrase(x: Sequence[float], y: Sequence[float]) -> str:
+    """How many points there are, where their middle is, and where they lie: few of them one by one."""
+    points = [(a, b) for a, b in zip(x, y, strict=True) if math.isfinite(a) and math.isfinite(b)]
+    count = count_phrase(x, y)
+    if not points:
+        return count
+    across, up = [a for a, _ in points], [b for _, b in points]
+    middle = f", centre at {_mean(across)}, {_mean(up)}" if len(points) > 2 else ""
+    places = f"x at {', '.join(map(number, sorted(set(across))))}"
+    lie = places if len(points) <= _MOST_PLACES else f"x {_between(across)}"
+    return f"{count}{middle}; {lie}; y {_between(up)}"
+
+
+def _mean(values: Sequence[float]) -> str:
+    return number(math.fsum(value / len(values) for value in values))
+
+
+def _between(values: Sequence[float]) -> str:
+    low, high = number(min(values)), number(max(values))
+    return f"at {low}" if low == high else f"from {low} to {high}"
 
 
 def curve_phrase(x: Sequence[float], y: Sequence[float]) -> str:

@@ -14,7 +14,7 @@ from matplotlib.lines import Line2D
 
 from mlcli.figures.asides import contours, notes, slices
 from mlcli.figures.mathtext import plain
-from mlcli.figures.phrases import bars_phrase, count_phrase, curve_phrase, range_phrase, sentence
+from mlcli.figures.phrases import bars_phrase, curve_phrase, range_phrase, scatter_phrase, sentence
 from mlcli.figures.scale import number
 from mlcli.figures.ticks import is_colorbar
 
@@ -91,16 +91,14 @@ def _line(line: Line2D, axes: Axes) -> str:
     if line.get_transform() == axes.get_xaxis_transform(which="grid"):
         return f"Vertical line{name} at {number(x[0])}"
     if line.get_linestyle() in {"None", "none", "", " "}:
-        return f"Points{name}: {count_phrase(x, y)}"
+        return f"Points{name}: {scatter_phrase(x, y)}"
     return f"Line{name}: {curve_phrase(x, y)}"
 
 
 def _points(cloud: PathCollection) -> str:
     offsets: Any = np.ma.filled(np.ma.asarray(cloud.get_offsets(), dtype=float), np.nan)
     x, y = offsets[:, 0].tolist(), offsets[:, 1].tolist()
-    seen = offsets[np.isfinite(offsets).all(axis=1)]
-    centre = f", centre at {number(seen[:, 0].mean())}, {number(seen[:, 1].mean())}" if len(seen) > 2 else ""
-    return f"Points{_name(cloud.get_label())}: {count_phrase(x, y)}{centre}"
+    return f"Points{_name(cloud.get_label())}: {scatter_phrase(x, y)}"
 
 
 def _bars(container: BarContainer, axes: Axes) -> str:
