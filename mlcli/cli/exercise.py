@@ -86,7 +86,7 @@ def _start(at: "Workbench") -> int:
         return _stay(at)
 
     written = at.start()
-    console().print(shown.task(at.exercise, at.path, written=written))
+    console().print(shown.task(at.exercise, at.path, written=written), crop=False)
     return ExitCode.DONE
 
 
@@ -123,7 +123,7 @@ def _check(at: "Workbench", *, json: bool, milestone: str) -> int:
     if json:
         typer.echo(codec.dumps(as_json(verdict), ensure_ascii=False))
     else:
-        console().print(shown.verdict(verdict, at.exercise, at.path, own=at.own()))
+        console().print(shown.verdict(verdict, at.exercise, at.path, own=at.own()), crop=False)
     return ExitCode.DONE if verdict.passed else ExitCode.FAILED
 
 
@@ -157,7 +157,7 @@ def _reset(at: "Workbench", *, json: bool) -> int:
     from mlcli.ui import exercise as shown
 
     kept = at.start_over()
-    console().print(shown.started_over(at.exercise, at.path, kept))
+    console().print(shown.started_over(at.exercise, at.path, kept), crop=False)
     return ExitCode.DONE
 
 

@@ -27,6 +27,8 @@ class Exploring:
     frames: "Frames"
     at: dict[str, Position] = field(default_factory=dict)
     """Where the sliders stood for the frame that was drawn last."""
+    looked: str = ""
+    """The typed positions that were drawn last, and not answered with yet."""
     reached: bool = False
     """Whether the goal holds for the still frame that was drawn last."""
 

@@ -11,6 +11,7 @@ from mlcli.course.model import (
     ChoiceStep,
     ExploreStep,
     OrderStep,
+    Position,
     PredictStep,
     SortStep,
     TryStep,
@@ -67,12 +68,14 @@ def judge(stage: Stage, position: int, reply: Reply, *, insist: bool, part: int 
         case ExploreStep(), Turned():
             return _turned(stage, position, reply)
         case ExploreStep(answer=Answer() as answer, sliders=sliders), Typed(text=text):
-            at = positions(sliders, text)
+            exploring = stage.exploring(position)
+            at = positions(sliders, text or exploring.looked)
             if isinstance(at, AskBack):
                 return at
-            stage.frame(position, at)
-            reached = stage.exploring(position).reached
-            return _said(judge_sliders(answer, at, sliders, reached=reached), text)
+            if text:
+                return _looked(stage, position, text, at)
+            text, exploring.looked = exploring.looked, ""
+            return _said(judge_sliders(answer, at, sliders, reached=exploring.reached), text)
         case (
             (AnswerStep(answer=Answer() as answer) | PredictStep(answer=Answer() as answer)),
             Typed(text=text),
@@ -83,6 +86,13 @@ def judge(stage: Stage, position: int, reply: Reply, *, insist: bool, part: int 
             return _tried(stage, position, tried, source)
         case _:
             return AskBack("this step takes another kind of answer")
+
+
+def _looked(stage: Stage, position: int, text: str, at: dict[str, Position]) -> AskBack:
+    """Draw first: an answer it is with Enter alone."""
+    if stage.frame(position, at):
+        stage.exploring(position).looked = text
+    return AskBack(f"Enter alone answers with {text}; another value draws again")
 
 
 def _turned(stage: Stage, position: int, reply: Turned) -> Judged | AskBack:

@@ -18,6 +18,7 @@ from mlcli.tutor.saving import has_figure, save_figure
 from mlcli.tutor.stage import Stage
 from mlcli.ui import feedback, steps
 from mlcli.ui.asking import Arrange, Bins, Command, Compose, Edit, GoOn, Line, Question, Reply, Typed, Written
+from mlcli.ui.keys import way_to
 
 if TYPE_CHECKING:
     from mlcli.tutor.judging import Judged
@@ -111,11 +112,9 @@ class Play:
             # Said once: a hint in between must not move the pointer again.
             question, self._missed = replace(question, missed=self._missed), ()
         written = self._writings.get(self.session.step.id)
-        return (
-            question
-            if written is None or not isinstance(question, Compose)
-            else replace(question, text=written.text)
-        )
+        if written is not None and isinstance(question, Compose):
+            return replace(question, text=written.text)
+        return question
 
     @property
     def _step(self) -> AnyStep:
@@ -168,7 +167,8 @@ class Play:
         insist = bool(text) and text == asked_back
         judged = judge(self._stage, position, reply, insist=insist, part=self._part)
         if isinstance(judged, AskBack):
-            self._stage.tell(feedback.ask_back(judged.question))
+            way = way_to(text, self._commands(), words=self._stage.words)
+            self._stage.tell(feedback.ask_back(way or judged.question))
             return text
         if judged.right and self._part + 1 < len(self._stage.parts(position)):
             self._on_to_the_next_part(judged)

@@ -158,7 +158,8 @@ class Stage:
                 asked = answer.whole[part]
                 return Line(_ROW_LABEL if asked.row else "your answer", unit=asked.unit)
             case ExploreStep(sliders=sliders):
-                return Line(label=" ".join(slider.name for slider in sliders))
+                looked = position in self._exploring and bool(self._exploring[position].looked)
+                return Line(" ".join(slider.name for slider in sliders), enter="draw", answers=looked)
             case TryStep(id=name, starter=text, into=into) if into:
                 return Compose(text, name)
             case TryStep(id=name, starter=starter):
@@ -287,8 +288,7 @@ class Stage:
     def _frames(self, position: int, step: ExploreStep) -> None:
         from mlcli.tutor.sliders import frames
 
-        every = frames(step.sliders)
-        for values in every if self.still else every[:1]:
+        for values in frames(step.sliders)[: None if self.still else 1]:
             if not self.frame(position, values):
                 return
 

@@ -77,11 +77,15 @@ class Arrange:
 
 @dataclass(frozen=True)
 class Line:
-    """One typed line; `label` stands before it, `unit` behind it, `enter` says what Enter does with it."""
+    """One typed line; `label` stands before it, `unit` behind it, `enter` says what Enter does with it.
+
+    `answers`: Enter on an empty line is a reply, too: the answer is what the last line has shown.
+    """
 
     label: str = "your answer"
     unit: str | None = None
     enter: str = "answer"
+    answers: bool = False
 
 
 @dataclass(frozen=True)

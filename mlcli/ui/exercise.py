@@ -9,7 +9,7 @@ from rich.text import Text
 
 from mlcli.course.model import Criterion, Exercise, FileAnswer
 from mlcli.grading.verdict import Verdict, rated
-from mlcli.ui import feedback
+from mlcli.ui import feedback, steps
 from mlcli.ui.project import milestones_report, milestones_task
 from mlcli.ui.prose import prose
 from mlcli.ui.reference import model as model  # noqa: PLC0414  # shown with the rest
@@ -21,7 +21,7 @@ from mlcli.ui.steps import StepHeading
 
 def task(exercise: Exercise, path: Path, *, written: bool, staying: bool = False) -> RenderableType:
     """The contract, where the file is, and what to type next; `staying` where every save is checked."""
-    where = "your file (new): " if written else "your file: "
+    where = "your file (new):" if written else "your file:"
     parts: list[RenderableType] = [
         Text(exercise.title, style="title"),
         Text(f"difficulty {exercise.difficulty} of 5, about {exercise.minutes} minutes", style="dim"),
@@ -30,7 +30,7 @@ def task(exercise: Exercise, path: Path, *, written: bool, staying: bool = False
         *_given(exercise),
         *milestones_task(exercise, path),
         Text(),
-        _path(where, path),
+        steps.path(where, path),
     ]
     if staying:
         parts.append(Text("open it in your editor: every save is checked here", style="dim"))
@@ -61,17 +61,16 @@ def verdict(
 
 def _after_a_pass(exercise: Exercise, *, own: str, staying: bool) -> Iterator[RenderableType]:
     if exercise.remember:
-        yield Group(Text("remember", style="hint"), prose(exercise.remember))
+        yield from (Text("remember", style="hint"), prose(exercise.remember), Text())
     if own and exercise.answer is None:  # behind a rating the model stands already
-        yield solution(exercise, own=own, whole=False)
-    yield from second(exercise)
+        yield from (solution(exercise, own=own, whole=False), Text())
+    if exercise.second is not None:
+        yield from (*second(exercise), Text())
     if exercise.follow_up:
-        yield Group(Text("to think about", style="hint"), prose(exercise.follow_up))
-    yield Text()
+        yield from (Text("to think about", style="hint"), prose(exercise.follow_up), Text())
     if staying:
-        keys = ("a", "key"), (" shows the reference, ", "dim"), ("q", "key"), (" leaves; then", "dim")
-        yield Text.assemble(*keys)
-    else:
+        yield Text.assemble(("q", "key"), (" leaves; then", "dim"))
+    elif not own:
         yield _next("the reference", f"mlcli exercise {exercise.id} --solution")
     yield _next("go on", "mlcli learn")
 
@@ -83,7 +82,7 @@ def _after_a_miss(
         yield Text(rated(said), style="hint")
     if said.see:
         yield _next("this idea belongs to an earlier lesson", f"mlcli learn {said.see}")
-    yield _path("your file: ", path)
+    yield steps.path("your file:", path)
     if said.offered_hint:
         what = f"the same as last time; {said.offered_hint} goes further"
         if staying:
@@ -117,9 +116,9 @@ def points_label(points: int, most: int) -> str:
 
 def started_over(exercise: Exercise, path: Path, kept: Path | None) -> RenderableType:
     """Where the fresh starter and the old file are."""
-    parts: list[RenderableType] = [_path("a fresh starter: ", path)]
+    parts: list[RenderableType] = [steps.path("a fresh starter:", path)]
     if kept is not None:
-        parts.append(_path("your old file: ", kept))
+        parts.append(steps.path("your old file:", kept))
     return Group(*parts, _next("check it", f"mlcli exercise {exercise.id} --check"))
 
 
@@ -133,10 +132,6 @@ def _given(exercise: Exercise) -> Iterator[RenderableType]:
             says = (ast.get_docstring(node) or "").partition("\n")[0]
             signature = f"({ast.unparse(node.args)})" if isinstance(node, ast.FunctionDef) else ""
             yield Text.assemble("  ", (f"{node.name}{signature}", "code"), f"  {says}")
-
-
-def _path(label: str, path: Path) -> Text:
-    return Text.assemble((label, "dim"), str(path), overflow="fold")
 
 
 def _next(what: str, command: str) -> Text:

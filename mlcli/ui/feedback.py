@@ -172,6 +172,8 @@ def _report(verdict: "Verdict", title: str) -> Iterator[RenderableType]:
         yield said(f"the checks could not judge this: {verdict.broken}", "bad")
         return
     yield from _check_lines(verdict)
+    if verdict.speaking is not None and sum(check.state != "passed" for check in verdict.checks) > 1:
+        yield Text("the first ✗ speaks; the others may follow from it", style="dim")
     if verdict.passed:
         count = len(verdict.checks)
         yield Text(f"passed: all {count} checks hold ({verdict.seconds:.2f} s)", style="good")
@@ -202,7 +204,7 @@ def _check_lines(verdict: "Verdict") -> Iterator[RenderableType]:
         elif check.state == "passed":
             yield Text.assemble(("✓ ", "good"), title)
         else:
-            yield Text.assemble(("✗ ", "bad"), title)
+            yield Text.assemble(("✗ not yet: ", "bad"), title)
             if check is speaking:
                 yield from (Text("    ").append_text(line) for line in wrapped(Text(message(check)), 76))
 

@@ -170,7 +170,7 @@ def ask_line(prompter: Prompter, question: Line, commands: Sequence[Command], dr
     parts: list[AnyContainer] = [VSplit([mark, answer])]
     if not stands_before:
         parts.insert(0, Window(_label(question.label), wrap_lines=True, dont_extend_height=True))
-    reply = field.run(parts, _line_keys(field, commands))
+    reply = field.run(parts, _line_keys(field, question, commands))
     assert not isinstance(reply, Outside)
     return reply
 
@@ -179,7 +179,7 @@ def _label(text: str) -> FormattedTextControl:
     return FormattedTextControl([("class:prompt", text)])
 
 
-def _line_keys(field: Field, commands: Sequence[Command]) -> KeyBindings:
+def _line_keys(field: Field, question: Line, commands: Sequence[Command]) -> KeyBindings:
     keys = field.keys()
 
     @keys.add("enter", filter=field.typing, eager=True)
@@ -189,7 +189,7 @@ def _line_keys(field: Field, commands: Sequence[Command]) -> KeyBindings:
         if typed == "?" and Command.HELP in commands:
             field.buffer.reset()
             event.app.exit(result=Command.HELP)
-        elif typed:
+        elif typed or question.answers:
             event.app.exit(result=Typed(typed))
         else:
             field.to_keys("nothing is typed yet")

@@ -26,6 +26,7 @@ from mlcli.ui.asking import (
     Standby,
     Turn,
 )
+from mlcli.ui.typed import NAMES
 
 LETTERS: Mapping[str, Command] = {
     "h": Command.HINT,
@@ -87,6 +88,21 @@ def hints(question: Question, commands: Sequence[Command], *, typing: bool = Fal
     names = {**LABELS, **question.names} if isinstance(question, Standby) else LABELS
     letters = (Hint(key, names[LETTERS[key]], rank.get(key, 0), live=not typing) for key in offered)
     return (*own, *letters)
+
+
+def way_to(typed: str, commands: Sequence[Command], *, words: bool) -> str:
+    """How the command is had whose letter was given for an answer; empty where it is none.
+
+    `words`: commands are typed as words.
+    """
+    command = LETTERS.get(typed.strip().lower())
+    if command is None or command not in commands:
+        return ""
+    name = _NOUNS.get(command, f"`{LABELS[command]}`")
+    return f"for {name} " + (f"type `{NAMES[command][0]}`" if words else f"press Esc, then {typed.strip()}")
+
+
+_NOUNS = {Command.HINT: "a hint", Command.NOTE: "a note", Command.ANSWER: "the answer", Command.HELP: "help"}
 
 
 def only_back(commands: Sequence[Command]) -> bool:

@@ -41,7 +41,7 @@ from mlcli.ui.prose import READABLE, wrapped
 from mlcli.ui.steps import Told
 from mlcli.ui.theme import theme
 from mlcli.ui.tty import screen_cells
-from mlcli.ui.typed import NAMES, named, positions, row, unmarked
+from mlcli.ui.typed import NAMES, SAYS, named, positions, row, unmarked
 
 
 class Plain:
@@ -71,7 +71,7 @@ class Plain:
     def show(self, *parts: RenderableType) -> None:
         self._console.width = self.size.columns
         for part in parts:
-            self._console.print(part)
+            self._console.print(part, crop=False)
 
     def ask(self, question: Question, commands: Sequence[Command]) -> Reply:
         try:
@@ -94,11 +94,11 @@ class Plain:
 
     def _help(self, question: Question, commands: Sequence[Command]) -> None:
         own = question.names if isinstance(question, Standby) else {}
-        if not isinstance(question, GoOn | Standby):
-            own = {Command.ON: "skip this question"}
+        if isinstance(question, GoOn):
+            own = {Command.ON: "goes on, as Enter does"}
         for command, words in NAMES.items():
             if command in commands:
-                self._say(f"{words[0]}: {own.get(command, command.value)}")
+                self._say(f"{words[0]}: {own.get(command, SAYS[command])}")
 
     @contextmanager
     def lent(self) -> Iterator[None]:
@@ -216,7 +216,10 @@ class Plain:
     def _line(self, question: Line, commands: Sequence[Command]) -> Reply:
         unit = f" in {question.unit}" if question.unit else ""
         while True:
-            typed = self._read(f"{question.label}{unit}{self._offer(commands)}: ")
+            enter = ", Enter to answer with it" if question.answers else ""
+            typed = self._read(f"{question.label}{unit}{enter}{self._offer(commands)}: ")
+            if question.answers and not typed:
+                return Typed("")
             if command := named(typed, commands):
                 return command
             if typed and named(typed, tuple(Command)):

@@ -29,7 +29,7 @@ class Printed:
 
     def show(self, *parts: RenderableType) -> None:
         for part in parts:
-            self._console.print(part)
+            self._console.print(part, crop=False)
 
     def ask(self, question: Question, commands: Sequence[Command]) -> Reply:  # noqa: ARG002  # nobody answers
         return Command.LEAVE

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from mlcli.course.model import Exercise
 from mlcli.grading.verdict import MilestoneVerdict, Verdict, message, rated
-from mlcli.ui import feedback
+from mlcli.ui import feedback, steps
 from mlcli.ui.prose import prose
 from mlcli.workspace.files import milestone_file
 
@@ -27,7 +27,7 @@ def milestones_task(exercise: Exercise, path: Path) -> Iterator[RenderableType]:
         yield prose(milestone.prompt)
         if milestone.answer is not None:
             own = milestone_file(path, exercise.id, milestone.answer.name)
-            yield Text.assemble(("its file: ", "dim"), str(own), overflow="fold")
+            yield steps.path("its file:", own)
         if milestone.one_of:
             yield Text("one of these is enough: " + ", ".join(milestone.one_of), style="dim")
 

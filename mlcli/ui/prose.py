@@ -4,6 +4,8 @@ What the lessons use is known: paragraphs (each sentence on its own line), `-` a
 blocks, fenced code, headings, and **bold**, *italic* and `code` inside them. Anything else stays as it is.
 """
 
+import re
+
 from rich.cells import cell_len, chop_cells
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
@@ -65,7 +67,8 @@ def _block_lines(block: Block, width: int, *, ticks: bool) -> list[Text]:
         case Verbatim(lines, indent):
             return _placed([Text(line) for line in lines], width, indent)
         case Fenced(lines, language):
-            return _placed(code_lines("\n".join(lines), language), width, INDENT)
+            shown = code_lines("\n".join(lines), language)
+            return _placed([piece for line in shown for piece in code_folded(line, width)], width, INDENT)
         case Items():
             return _item_lines(block, width, ticks=ticks)
 
@@ -114,6 +117,30 @@ def folded(line: Text, width: int) -> list[Text]:
         offsets.append((offsets[-1] if offsets else 0) + len(piece))
     return list(line.divide(offsets))
 
+
+def code_folded(line: Text, width: int) -> list[Text]:
+    """A line of code cut behind blanks, its further pieces four deeper than the first.
+
+    >>> [piece.plain for piece in code_folded(Text("  total = first + second"), 18)]
+    ['  total = first +', '      second']
+    """
+    pieces: list[Text] = []
+    start = _CODE_START.match(line.plain)
+    margin = min((start.end() if start else 0) + INDENT, width // 2)
+    while cell_len(line.plain) > width:
+        least = margin if pieces else margin - INDENT
+        blank = line.plain.rfind(" ", max(least, 0) + 1, width + 1)
+        if blank <= 0 or cell_len(line.plain[:blank]) > width:
+            return [*pieces, *folded(line, width)]
+        piece, rest = line.divide([blank + 1])
+        piece.rstrip()
+        pieces.append(piece)
+        line = Text(" " * margin).append_text(rest)
+    return [*pieces, line]
+
+
+_CODE_START = re.compile(r" *(?:\d+  )? *")
+"""What stands before the code of a line, which may be numbered."""
 
 # A lesson has no business moving the cursor; line ends stay.
 _CONTROLS = dict.fromkeys([*range(10), *range(11, 32), *range(127, 160)])

@@ -75,7 +75,7 @@ class Scripted:
 
     def show(self, *parts: RenderableType) -> None:
         for part in parts:
-            self._console.print(part)
+            self._console.print(part, crop=False)
 
     def ask(self, question: Question, commands: Sequence[Command]) -> Reply:
         self.asked.append((question, tuple(commands)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -9,7 +10,7 @@ from rich.text import Text
 
 from mlcli.figures.figure import Figure
 from mlcli.ui.code import code_lines, numbered_lines
-from mlcli.ui.prose import READABLE, folded, prose, wrapped
+from mlcli.ui.prose import READABLE, code_folded, folded, prose, wrapped
 
 if TYPE_CHECKING:
     from mlcli.runner.outcome import ErrorRecord, Outcome, Place, Warned
@@ -68,7 +69,7 @@ class Told:
 
 
 class Code:
-    """Python to be read, highlighted where there is colour; long lines are folded, never lost."""
+    """Python to be read, highlighted where there is colour; long lines go on below, four deeper."""
 
     def __init__(self, source: str, *, numbers: bool = False) -> None:
         self.source = source.rstrip("\n")
@@ -77,8 +78,13 @@ class Code:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         lines = numbered_lines(self.source) if self.numbers else code_lines(self.source)
         for line in lines:
-            for piece in folded(line, max(20, options.max_width - _INDENT)):
+            for piece in code_folded(line, max(20, options.max_width - _INDENT)):
                 yield Text(" " * _INDENT).append_text(piece) if piece.plain.strip() else Text()
+
+
+def path(label: str, at: Path) -> RenderableType:
+    """A path on a line of its own, never broken: a terminal that is too narrow folds it by itself."""
+    return Group(Text(label, style="dim"), Text(f"  {at}", no_wrap=True, overflow="ignore"))
 
 
 def code(source: str, *, numbers: bool = False) -> RenderableType:

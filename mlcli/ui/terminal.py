@@ -236,7 +236,7 @@ class Terminal:
         self._console.size = (size.columns, size.rows)
         with self._console.capture() as captured:
             for part in parts:
-                self._console.print(part)
+                self._console.print(part, crop=False)
         return captured.get().split("\n")[:-1]
 
     def _help(self, question: Question, commands: Sequence[Command]) -> None:

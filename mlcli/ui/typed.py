@@ -21,6 +21,23 @@ NAMES: Mapping[Command, tuple[str, ...]] = {
 """What is typed for a command; the first is what the prompt offers."""
 
 
+SAYS: Mapping[Command, str] = {
+    Command.HINT: "shows the next hint",
+    Command.ANSWER: "shows the right answer",
+    Command.RUN: "runs the code again",
+    Command.EDIT: "changes the code",
+    Command.RESTORE: "takes your change of the code back",
+    Command.BACK: "goes back",
+    Command.ON: "skips this question",
+    Command.FIGURE: "saves the figure as PNG",
+    Command.NOTE: "writes a note of your own",
+    Command.WORDS: "explains the words used here",
+    Command.HELP: "shows this",
+    Command.LEAVE: "leaves; nothing is lost",
+}
+"""What a word does, in the words of help."""
+
+
 def named(typed: str, commands: Sequence[Command]) -> Command | None:
     """The command whose word was typed, if it is offered; leaving always is."""
     word = " ".join(typed.lower().split())

@@ -157,7 +157,7 @@ def test_plain_and_dumb_terminals_have_the_still_form(mlcli):
     pty = (
         mlcli("learn", "--step", "the-line", "--plain")
         .until("t = 1", "Horizontal line at 1")
-        .send("4" + ENTER)
+        .send("4" + ENTER + ENTER)
     )
 
     pty.until("t = 4", "right").send("quit" + ENTER)

@@ -62,8 +62,16 @@ def right_replies(lesson, kernel):
         Typed("42.9"),
         Written("total = sum(range(n + 1))"),
     ]
-    paired = [reply for answer in (*answers, Typed("4")) for reply in (answer, ON)]
-    return [ON, ON, *paired, ON]
+    paired = [reply for answer in answers for reply in (answer, ON)]
+    return [ON, ON, *paired, Typed("4"), Typed(""), ON, ON]
+
+
+def test_typed_positions_draw_first_and_answer_with_enter_alone(lesson, kernel):
+    screen, attempts, _ = played(lesson, kernel, [Typed("3"), Typed("4"), Typed("")], at="the-line")
+
+    assert told(attempts, "wrong", "right") == [("the-line", "right")]
+    assert [question.answers for question, _ in screen.asked[:3]] == [False, True, True]
+    assert "Enter alone answers with 3" in screen.shown
 
 
 def test_a_lesson_is_played_to_its_end_by_a_list_of_answers(lesson, kernel):
@@ -118,6 +126,14 @@ def test_going_on_without_an_answer_is_recorded_as_skipped(lesson, kernel):
 
     assert told(attempts, "skipped") == [("four-more", "skipped"), ("even-ones", "skipped")]
     assert "\n  7\n" in screen.shown
+
+
+@pytest.mark.parametrize(("typed", "command"), [("n", "a note"), ("S", "`skip`")])
+def test_a_commands_letter_given_for_an_answer_names_the_way_to_it(lesson, kernel, typed, command):
+    screen, attempts, _ = played(lesson, kernel, [Typed(typed)], at="share")
+
+    assert f"for {command} press Esc, then {typed}" in screen.shown
+    assert told(attempts, "wrong") == []
 
 
 def test_what_cannot_be_read_is_no_attempt_and_typed_twice_is_meant(lesson, kernel):

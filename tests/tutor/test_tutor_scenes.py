@@ -26,7 +26,10 @@ TERMS = (
     Term("odd", "Not even."),
 )
 SCENES = {
-    "all-right": (None, [ON, ON, *(each for answer in (*RIGHT, Typed("4")) for each in (answer, ON)), ON]),
+    "all-right": (
+        None,
+        [ON, ON, *(each for answer in RIGHT for each in (answer, ON)), Typed("4"), Typed(""), ON, ON],
+    ),
     "wrong-then-hint-then-answer": (
         "four-more",
         [
@@ -35,7 +38,7 @@ SCENES = {
             *(Binned((0, 1)), Binned((1, 0)), ON),
             *(Typed("57.1"), Typed("forty"), Typed("42,9"), Typed("42,9"), ON),
             *(Written("total = sum(range(n))"), HINT, Written("total = 28"), ANSWER, ON),
-            *(Typed("9"), Typed("3"), Typed("5"), ON, LEAVE),
+            *(Typed("9"), Typed("3"), Typed(""), Typed("5"), Typed(""), ON, LEAVE),
         ],
     ),
     "code-edited-and-restarted": (

@@ -39,7 +39,32 @@ def test_the_task_of_a_project_states_every_milestone():
 
     assert "milestone 1 of 3: Count heads (count-heads)" in text
     assert "milestone 3 of 3: Report (report)" in text
-    assert "its file: workspace/tell-coins-apart-report.yaml" in text
+    assert "its file:\n  workspace/tell-coins-apart-report.yaml\n" in text
+
+
+def test_a_path_stands_on_a_line_of_its_own_and_is_never_broken(scale):
+    path = Path("/home/somebody/with/a-long-name/mlcli/basics/majority-of-them/majority-baseline.py")
+
+    text = text_of(shown.task(scale, path, written=True), width=60)
+
+    assert f"your file (new):\n  {path}\n" in text
+
+
+def test_what_comes_after_a_pass_has_blank_lines_between(scale):
+    text = text_of(shown.verdict(Verdict("x", OK, (PASSED,)), scale, FILE, staying=True, own=scale.solution))
+
+    assert "a shows the reference" not in text
+    assert "q leaves; then\ngo on: mlcli learn" in text
+    assert "\n\n" in text.partition("remember")[2] or "remember" not in text
+
+
+def test_failed_checks_say_so_in_words_and_that_the_first_speaks(scale):
+    failed = tuple(CheckResult(name, "It holds.", "failed", "no") for name in ("check_a", "check_b"))
+
+    text = text_of(shown.verdict(Verdict("x", OK, failed), scale, FILE))
+
+    assert text.count("✗ not yet: It holds.") == 2
+    assert "the first ✗ speaks; the others may follow from it" in text
 
 
 def test_the_solution_comes_without_marks_and_with_its_reason(scale):

@@ -150,8 +150,8 @@ def test_a_word_that_is_not_offered_says_how_it_would_be_code():
 
 
 def test_help_says_what_a_word_does_here():
-    assert "skip: skip this question" in asked(Line(), "?\n")[1]
-    assert "skip: go on" in asked(GoOn(), "?\n")[1]
+    assert "skip: skips this question" in asked(Line(), "?\n")[1]
+    assert "skip: goes on, as Enter does" in asked(GoOn(), "?\n")[1]
 
 
 def test_code_that_was_taken_back_is_edited_from_its_beginning():
@@ -192,6 +192,11 @@ def test_items_placed_already_stay_when_a_hint_is_asked_for_in_between():
 
     assert screen.ask(BINS, COMMANDS) is Command.HINT
     assert screen.ask(BINS, COMMANDS) == Binned((0, 1))
+
+
+def test_an_empty_line_answers_where_the_last_one_was_drawn():
+    assert asked(Line("t", answers=True), "\n")[0] == Typed("")
+    assert asked(Line("t"), "\n")[0] is Command.LEAVE
 
 
 def test_half_an_answer_can_be_asked_for_and_gone_on_with():

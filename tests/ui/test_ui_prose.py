@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
+from rich.text import Text
 
 from mlcli.ui.inline import inline, spans
-from mlcli.ui.prose import prose, prose_lines
+from mlcli.ui.prose import code_folded, prose, prose_lines
 from mlcli.ui.theme import theme
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -100,3 +101,16 @@ def test_odd_text_is_shown_and_raises_nothing(text):
 
 def test_a_fence_that_nobody_closes_is_code_to_the_end():
     assert printed("```\na\nb", 20) == "    a\n    b\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("    total = first + second", ["    total = first +", "        second"]),
+        ("12  total = first + second", ["12  total = first +", "        second"]),
+        ("short = 1", ["short = 1"]),
+        ("x" * 25, ["x" * 20, "x" * 5]),
+    ],
+)
+def test_code_is_cut_behind_blanks(line, pieces):
+    assert [piece.plain for piece in code_folded(Text(line), 20)] == pieces
