@@ -24,3 +24,10 @@ def check_tumours_are_mostly_benign(baseline):
     """357 of 569 tumours are benign."""
     got = baseline(np.array([0] * 212 + [1] * 357))
     assert got == 1, f"212 malignant and 357 benign tumours: expected 1, benign, got {got}"
+
+
+def check_labels_may_be_negative(baseline):
+    """Labels are whole numbers, also negative ones."""
+    labels = [-1, 2, -1]
+    got = baseline(np.array(labels))
+    assert got == -1, f"labels {labels}: expected -1, got {got}; a label is a name and no position to count at"

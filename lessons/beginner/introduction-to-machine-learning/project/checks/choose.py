@@ -10,11 +10,36 @@ from mlcli.checks import probe, unchanged
 
 @probe
 def chosen(choose, X, y, seed, queries):
-    """The name of the chosen class, and what it answers."""
+    """The name of the chosen class, what it answers, and how often the table of tumours was asked for."""
+    import numpy as np
+    from given import tumours
+
+    def noted():
+        asked.append(1)  # noqa: F821  # it runs among the names of `given`
+        return load_breast_cancer(return_X_y=True)  # noqa: F821
+
+    usual, names = tumours.__code__, tumours.__globals__
+    names["asked"] = []
+    tumours.__code__ = noted.__code__
+    try:
+        model = choose(np.array(X), np.array(y), seed)
+    finally:
+        tumours.__code__ = usual
+    return [type(model).__name__, np.asarray(model.predict(np.array(queries))).tolist(), len(names["asked"])]
+
+
+@probe
+def choices(choose, tables, seeds):
+    """For each table the names of the classes chosen with these seeds, up to the first that decides."""
     import numpy as np
 
-    model = choose(np.array(X), np.array(y), seed)
-    return [type(model).__name__, np.asarray(model.predict(np.array(queries))).tolist()]
+    got = []
+    for X, y in tables:
+        got.append([type(choose(np.array(X), np.array(y), seed)).__name__ for seed in seeds])
+        first, again, other = got[-1]
+        if first != again or (first != other and len(got) >= 20):
+            break
+    return got
 
 
 def noisy_cut(rng, n=600):
@@ -28,6 +53,15 @@ def four_corners(rng, n=200):
     """Two columns that tell the label together, and neither alone."""
     X = rng.choice([-1.0, 1.0], (n, 2)) + rng.normal(scale=0.15, size=(n, 2))
     return X, (X[:, 0] * X[:, 1] > 0).astype(int)
+
+
+def check_inputs_stay_as_they_are(Nearest, choose, rng):
+    """Neither fit nor predict nor choose changes its rows."""
+    X, y = four_corners(rng, 40)
+    model = Nearest()
+    unchanged(model.fit, X.copy(), y.copy())
+    unchanged(model.predict, X[:5].copy())
+    unchanged(choose, X.copy(), y.copy(), 1)
 
 
 def check_the_nearest_row_in_standard_units(Nearest):
@@ -58,14 +92,22 @@ def check_scale_of_the_training_rows(Nearest):
 def check_constant_columns_and_ties(Nearest):
     """A constant column only shifts, and among equally near rows the first one counts."""
     X = np.array([[1.0, 7.0], [3.0, 7.0], [3.0, 7.0]])
-    with np.errstate(all="ignore"):
-        got = np.asarray(
-            Nearest().fit(X, np.array([4, 5, 6])).predict(np.array([[2.9, 7.0], [0.0, 7.0], [2.0, 7.0]]))
+    model = Nearest().fit(X, np.array([4, 5, 6]))
+    for rows, want, idea in (
+        (
+            [[2.9, 7.0], [0.0, 7.0], [2.0, 7.0]], [5, 4, 4],
+            "a column without spread is not divided by it, and of equal distances the first row wins",
+        ),
+        (
+            [[2.9, 8.0], [0.0, 8.0]], [5, 4],
+            "8 lies as far from every 7, so the second column decides nothing; divided by a hair it drowns the first",
+        ),
+    ):  # fmt: skip
+        with np.errstate(all="ignore"):
+            got = np.asarray(model.predict(np.array(rows))).tolist()
+        assert got == want, (
+            f"rows 1, 3, 3 beside a column of 7s, labels 4, 5, 6; queries {rows}: expected {want}, got {got}; {idea}"
         )
-    assert got.tolist() == [5, 4, 4], (
-        f"rows 1, 3, 3 beside a column of 7s, labels 4, 5, 6; queries 2.9, 0, 2: expected [5, 4, 4], got {got.tolist()}; "
-        "a column without spread is not divided by it, and of equal distances the first row wins"
-    )
 
 
 def check_agrees_with_a_library(Nearest, rng):
@@ -74,9 +116,7 @@ def check_agrees_with_a_library(Nearest, rng):
     y = rng.integers(0, 3, 40)
     scaler = StandardScaler().fit(X)
     want = KNeighborsClassifier(1).fit(scaler.transform(X), y).predict(scaler.transform(queries))
-    model = Nearest()
-    unchanged(model.fit, X.copy(), y.copy())
-    got = np.asarray(unchanged(model.predict, queries.copy()))
+    got = np.asarray(Nearest().fit(X.copy(), y.copy()).predict(queries.copy()))
     assert got.tolist() == want.tolist(), (
         f"40 random rows, 25 queries: expected {want.tolist()}, got {got.tolist()}"
     )
@@ -87,7 +127,7 @@ def check_the_choice_depends_on_the_rows(choose, rng):
     for make, want, idea in (
         (
             noisy_cut, "Stump",
-            "a nearest row is always right about itself, so training accuracy prefers it; judge on rows kept aside",
+            "Nearest is always right about rows that it was fitted on, so judge both on kept rows that neither was fitted on",
         ),
         (
             four_corners, "Nearest",
@@ -96,9 +136,33 @@ def check_the_choice_depends_on_the_rows(choose, rng):
     ):  # fmt: skip
         for seed in (0, 7):
             X, y = make(rng)
-            got, _ = chosen(X, y, seed, X[:1])
+            got, *_ = chosen(X, y, seed, X[:1])
             told = " ".join(str(make.__doc__).split()).rstrip(".")
             assert got == want, f"{told}: expected {want}, got {got}; {idea}"
+
+
+def check_a_tie_goes_to_the_stump(choose, rng):
+    """Where both are right about every row, the simpler one is chosen."""
+    y = rng.permutation([0, 1] * 20)
+    X = np.column_stack([10.0 * y + rng.random(40), rng.random(40)])
+    for seed in range(4):
+        got, *_ = chosen(X, y, seed, X[:1])
+        assert got == "Stump", (
+            f"two groups far apart, of which both models get all kept rows right: expected Stump, got {got}; a tie goes to Stump"
+        )
+
+
+def check_the_seed_decides_the_splits(choose, rng):
+    """Equal seeds choose alike, and where labels are noise other seeds choose otherwise at times."""
+    tables = [(rng.normal(size=(24, 2)).tolist(), rng.permutation([0, 1] * 12).tolist()) for _ in range(60)]
+    got = choices(tables, (5, 5, 905))
+    assert all(first == again for first, again, _ in got), (
+        f"seed 5 chose {got[-1][0]} and then, on the same rows, {got[-1][1]}; draw the splits from `seed` alone"
+    )
+    assert any(first != other for first, _, other in got), (
+        f"{len(got)} tables of noise, where the split decides: seeds 5 and 905 chose alike in all of them; "
+        "the seed has to reach the splits"
+    )
 
 
 def check_the_chosen_is_fitted_on_all_training_rows(choose, rng):
@@ -107,7 +171,7 @@ def check_the_chosen_is_fitted_on_all_training_rows(choose, rng):
     lonely = np.array([[9.0, 9.0], [-9.0, 9.0], [9.0, -9.0], [-9.0, -9.0]])
     X, y = np.vstack([X, lonely]), np.concatenate([y, [0, 1, 1, 0]])
     for seed in range(4):
-        _, got = chosen(X, y, seed, lonely)
+        _, got, _ = chosen(X, y, seed, lonely)
         assert got == [0, 1, 1, 0], (
             f"four training rows lie far from all others, with labels [0, 1, 1, 0]: got {got} for them; "
             "rows that helped to choose belong to the training part again"
@@ -115,14 +179,25 @@ def check_the_chosen_is_fitted_on_all_training_rows(choose, rng):
 
 
 def check_no_row_is_seen_that_was_not_given(choose, reference):
-    """On tumours with the labels swapped, the answers are swapped."""
+    """On tumours with the labels swapped, choice and answers come from these labels alone."""
     X, y = load_breast_cancer(return_X_y=True)
-    train, test, train_labels, test_labels = reference.split(X, y, 0.3, 12)
-    _, got = chosen(train, 1 - train_labels, 3, test)
-    swapped = float((np.array(got) == 1 - test_labels).mean())
-    assert swapped > 0.8, (
-        f"trained on tumours whose labels were swapped, {100 * swapped:.0f} % of the test rows are answered swapped; "
-        "the model knows labels that nobody gave it, so its test score says nothing"
+    kinds = []
+    for seed in range(6):
+        train, test, train_labels, test_labels = reference.split(X, y, 0.3, 12 + seed)
+        kind, got, asked = chosen(train, 1 - train_labels, 3 + seed, test)
+        assert not asked, (
+            "`tumours` was called while choose was choosing; that table holds the test rows, "
+            "and a model that was picked by them has a flattering score"
+        )
+        true = float((np.array(got) == test_labels).mean())
+        assert true < 0.2, (
+            "choose got tumours whose labels were all swapped, so an honest model is wrong about nearly every test row; "
+            f"yours gives the true label for {100 * true:.0f} % of them, and nobody gave it those"
+        )
+        kinds.append(kind)
+    assert "Nearest" in kinds, (
+        "six splits of the tumours, labels swapped: kept rows prefer Nearest in most of them, and you chose Stump in all; "
+        "were the true labels of other rows used to choose?"
     )
 
 

@@ -27,6 +27,11 @@ def places(rows):
     return (rows[:, 0] / 2).astype(int).tolist()
 
 
+def check_inputs_stay_as_they_are(split):
+    """X and y are not shuffled themselves."""
+    unchanged(split, np.arange(24.0).reshape(12, 2), np.array([0, 1] * 6), 0.25, 3)
+
+
 def check_every_row_lands_in_one_part(split):
     """Nothing is lost, and no row lies in both parts."""
     for seed in range(3):
@@ -100,15 +105,10 @@ def check_both_parts_are_shuffled(split):
     for name, rows, labels in (("training", train, train_labels), ("test", test, test_labels)):
         changes = int((labels[1:] != labels[:-1]).sum())
         assert changes > 5, (
-            f"60 {name} rows: the label changes only {changes} times from row to row, as classes lie one after the other; "
+            f"60 {name} rows: the label changes at {changes} of the 59 steps from row to row, as classes lie one after the other; "
             "whoever takes the first rows would get one class"
         )
         zeros = [place for place in places(rows) if place < 60]
         assert zeros != sorted(zeros), (
             f"the {name} rows of class 0 come in their old order: shuffle them, too"
         )
-
-
-def check_inputs_stay_as_they_are(split):
-    """X and y are not shuffled themselves."""
-    unchanged(split, np.arange(24.0).reshape(12, 2), np.array([0, 1] * 6), 0.25, 3)

@@ -36,6 +36,13 @@ def best_of_all(X, y):
     return next(rule for rule in rules if rule[0] == most)
 
 
+def check_inputs_stay_as_they_are(Stump):
+    """Neither fit nor predict changes its rows."""
+    model = Stump()
+    unchanged(model.fit, np.array([[3.0, 1.0], [1.0, 2.0], [2.0, 8.0]]), np.array([0, 0, 1]))
+    unchanged(model.predict, np.array([[3.0, 1.0], [1.0, 9.0]]))
+
+
 def check_finds_the_feature_and_the_cut(Stump):
     """The second column separates these rows at 5."""
     X = [[3, 1], [1, 2], [2, 8], [4, 9]]
@@ -113,10 +120,3 @@ def check_tumours(Stump):
     )
     right = float((np.asarray(model.predict(test.copy())) == test_labels).mean())
     assert abs(right - 152 / 171) < 1e-9, f"171 tumours kept aside: expected accuracy 0.889, got {right:.3f}"
-
-
-def check_inputs_stay_as_they_are(Stump):
-    """Neither fit nor predict changes its rows."""
-    model = Stump()
-    unchanged(model.fit, np.array([[3.0, 1.0], [1.0, 2.0], [2.0, 8.0]]), np.array([0, 0, 1]))
-    unchanged(model.predict, np.array([[3.0, 1.0], [1.0, 9.0]]))
