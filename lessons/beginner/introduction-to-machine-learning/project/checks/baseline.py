@@ -30,4 +30,6 @@ def check_labels_may_be_negative(baseline):
     """Labels are whole numbers, also negative ones."""
     labels = [-1, 2, -1]
     got = baseline(np.array(labels))
-    assert got == -1, f"labels {labels}: expected -1, got {got}; a label is a name and no position to count at"
+    assert got == -1, (
+        f"labels {labels}: expected -1, got {got}; a label is a name and no position to count at"
+    )

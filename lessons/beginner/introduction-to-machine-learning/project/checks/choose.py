@@ -16,7 +16,7 @@ def chosen(choose, X, y, seed, queries):
 
     def noted():
         asked.append(1)  # noqa: F821  # it runs among the names of `given`
-        return load_breast_cancer(return_X_y=True)  # noqa: F821
+        return load_breast_cancer(return_X_y=True)
 
     usual, names = tumours.__code__, tumours.__globals__
     names["asked"] = []
