@@ -5,6 +5,7 @@ It serves screen readers, dumb terminals and pipes. At a typed answer a command'
 """
 
 import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import takewhile
@@ -70,8 +71,10 @@ class Plain:
 
     def show(self, *parts: RenderableType) -> None:
         self._console.width = self.size.columns
-        for part in parts:
-            self._console.print(part, crop=False)
+        with self._console.capture() as captured:
+            for part in parts:
+                self._console.print(part, crop=False)
+        self._stdout.write(captured.get().translate(_BOXES))
 
     def ask(self, question: Question, commands: Sequence[Command]) -> Reply:
         try:
@@ -253,6 +256,17 @@ class Plain:
 
     def _say(self, words: str) -> None:
         self.show(Told(words, indent=0))
+
+
+def _ascii_of(drawn: str) -> str:
+    """What stands for a character that boxes are drawn with; a screen reader spells each of those out."""
+    name = unicodedata.name(drawn)
+    if " AND " in name or "ARC" in name:
+        return "+"
+    return "-" if any(word in name for word in ("HORIZONTAL", "LEFT", "RIGHT")) else "|"
+
+
+_BOXES = {code: _ascii_of(chr(code)) for code in range(0x2500, 0x2580)}
 
 
 def _first_placed(question: Bins) -> list[int]:

@@ -225,3 +225,12 @@ def test_at_the_second_try_enter_keeps_a_bin_and_right_ones_are_marked():
     assert screen.ask(replace(BINS, missed=(0,)), COMMANDS) == Binned((0, 1))
     assert "wrong: has rules; Enter keeps it" in out.getvalue()
     assert "right: has rules; Enter keeps it" in out.getvalue()
+
+
+def test_boxes_are_drawn_in_ascii():
+    out = StringIO()
+
+    Plain(StringIO(), out).show(prose("    ┌──┬──┐\n    │╭─╮ ║\n    ├──┼──┤\n    └──┴──┘"))
+
+    lines = [line.strip() for line in out.getvalue().splitlines()]
+    assert lines == ["+--+--+", "|+-+ |", "+--+--+", "+--+--+"]
