@@ -18,11 +18,13 @@ class OneCut:
     def fit(self, X, y):
         self.right = 0
         for feature in range(X.shape[1]):
-            for cut in np.unique(X[:, feature]):
-                right = int(((X[:, feature] > cut) == y).sum())
-                for is_above, count in ((True, right), (False, len(y) - right)):
-                    if count > self.right:
-                        self.right, self.feature, self.cut, self.is_above = count, feature, cut, is_above
+            cuts = np.unique(X[:, feature])
+            right = ((X[:, feature] > cuts[:, None]) == y).sum(axis=1)
+            both = np.column_stack([right, len(y) - right])
+            if both.max() > self.right:
+                self.right = both.max()
+                cut, is_below = divmod(int(both.argmax()), 2)
+                self.feature, self.cut, self.is_above = feature, cuts[cut], not is_below
         return self
 
     def predict(self, X):
