@@ -35,9 +35,7 @@ def load(modules: Iterable[str]) -> None:
     gc.collect()
     # Objects that the collector never visits keep their pages shared with every fork.
     gc.freeze()
-    if BATCHES in os.environ:
-        # A write into a large page copies all of it: cheap where forks soon end, dear where states are kept.
-        pages.join()
+    pages.join()
 
 
 def touch(stop: Callable[[], bool]) -> None:
