@@ -28,10 +28,10 @@ def start(*words, columns=100, rows=30, **environment):
 
 
 def attempts():
-    """(step, verdict, answer) of everything that was remembered, without what was only shown."""
+    """(step, verdict, answer) of everything that was remembered, without what was only shown or begun."""
     with Store.open(Path(os.environ["MLCLI_HOME"])) as store:
         told = [(a.step, a.verdict, a.answer) for a in store.attempts()]
-    return [each for each in told if each[1] not in {"arrived", "seen"}]
+    return [each for each in told if each[1] not in {"arrived", "seen", "begun"}]
 
 
 def number_of(pty, option):

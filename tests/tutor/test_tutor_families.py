@@ -36,14 +36,19 @@ def kinds_kernel(zygote, in_families, tmp_path):
     ],
 )
 def test_a_goal_holds_for_what_the_code_computes(in_families, kinds_kernel, typed, verdict, said):
-    sat = Sitting(in_families, kinds_kernel, [Typed(typed), LEAVE], at="below-one")
+    sat = Sitting(in_families, kinds_kernel, [Typed(typed), Typed(""), LEAVE], at="below-one")
 
     assert sat.told() == [(verdict, typed)]
     assert said in " ".join(sat.shown.split())
 
 
 def test_a_goal_is_shown_to_who_asks(in_families, kinds_kernel):
-    sat = Sitting(in_families, kinds_kernel, [Typed("1"), Typed("3"), Command.ANSWER], at="below-one")
+    sat = Sitting(
+        in_families,
+        kinds_kernel,
+        [Typed("1"), Typed(""), Typed("3"), Typed(""), Command.ANSWER],
+        at="below-one",
+    )
 
     assert "the answer: error < 1" in sat.shown
 
