@@ -14,7 +14,8 @@ from mlcli.progress.standing import Writing, begun, parts_right, writings
 from mlcli.session import Session
 from mlcli.tutor.asked import shape
 from mlcli.tutor.halves import Halves
-from mlcli.tutor.saving import has_figure, save_figure
+from mlcli.tutor.offering import commands, is_changed
+from mlcli.tutor.saving import save_figure
 from mlcli.tutor.stage import Stage
 from mlcli.ui import feedback, steps
 from mlcli.ui.asking import Arrange, Bins, Command, Compose, Edit, GoOn, Line, Question, Reply, Typed, Written
@@ -127,19 +128,7 @@ class Play:
         return min(last, len(self._parts.get(self.session.step.id, ())))
 
     def _commands(self) -> list[Command]:
-        position = self.session.position
-        offered = {
-            Command.BACK: position > 0,
-            Command.RUN: self._stage.lesson.steps[position].kind == "code",
-            Command.EDIT: self._stage.lesson.steps[position].kind == "code",
-            Command.RESTORE: self._is_changed(position),
-            Command.HINT: self.session.offers_hint,
-            Command.ANSWER: self.session.offers_answer,
-            Command.FIGURE: has_figure(self._stage, position),
-            Command.WORDS: bool(self._stage.terms(position)),
-        }
-        optional = [command for command, is_offered in offered.items() if is_offered]
-        return [Command.ON, *optional, Command.NOTE, Command.HELP, Command.LEAVE]
+        return commands(self._stage, self.session)
 
     def _obey(self, command: Command) -> Ending | None:
         position = self.session.position
@@ -215,10 +204,6 @@ class Play:
     def _go_back(self) -> None:
         self.session = taking.backward(self.session)
 
-    def _is_changed(self, position: int) -> bool:
-        is_code = self._stage.lesson.steps[position].kind == "code"
-        return is_code and self._stage.track.edited(position) is not None
-
     def _restart(self, position: int) -> None:
         self._tell("edited")
         self._stage.track.restore(position)
@@ -236,7 +221,7 @@ class Play:
     def _run_edited(self, position: int, code: str) -> None:
         """Run what was written; the lesson's own lines are no change."""
         if code.rstrip() == self._stage.code(position).rstrip():
-            if self._is_changed(position):
+            if is_changed(self._stage, position):
                 self._tell("edited")
                 self._stage.track.restore(position)
             self._stage.run(position)

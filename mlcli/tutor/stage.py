@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 
 from mlcli.course.model import (
-    Answer,
     AnswerStep,
     AnyStep,
     ChoiceStep,
     CodeStep,
-    ExerciseStep,
     ExploreStep,
     Lesson,
     Option,
@@ -23,17 +21,17 @@ from mlcli.course.model import (
     Part,
     Position,
     PredictStep,
-    ReflectStep,
     SortItem,
     SortStep,
     TextStep,
-    TryStep,
 )
 from mlcli.tutor.asked import step_words
 from mlcli.tutor.passing import passing
+from mlcli.tutor.questions import question
 from mlcli.tutor.saving import note_figure
+from mlcli.tutor.saying import words
 from mlcli.ui import feedback, steps
-from mlcli.ui.asking import Arrange, Bins, Choose, Compose, Edit, GoOn, Line, Question, Screen
+from mlcli.ui.asking import Question, Screen
 from mlcli.ui.prose import prose
 
 if TYPE_CHECKING:
@@ -43,7 +41,6 @@ if TYPE_CHECKING:
     from mlcli.tutor.track import Live, Track
 
 NOTICEABLE_SECONDS = 1.0
-_ROW_LABEL = "your numbers, in a row"
 FAR = 8
 """Lines between a question and its answer from which on the question is asked again."""
 
@@ -97,35 +94,19 @@ class Stage:
 
     def show(self, position: int) -> None:
         """Show the step, running what it shows at once."""
-        match self.step(position):
-            case TextStep(text=words, figure=source):
-                self.tell(prose(words))
-                if source:
-                    self._run(position, "drawing", lambda _: self.track.draw(position, source))
-            case CodeStep() as step:
-                if step.say:
-                    self.tell(prose(step.say))
-                self.tell(steps.code(self.track.edited(position) or step.code))
+        step = self.step(position)
+        self.tell(*words(step, self.track.edited(position) if isinstance(step, CodeStep) else None))
+        match step:
+            case TextStep(figure=str() as source) if source:
+                self._run(position, "drawing", lambda _: self.track.draw(position, source))
+            case CodeStep():
                 self.run(position)
-            case PredictStep() as step:
-                self.tell(prose(step.predict))
-                if not step.hide:
-                    self.tell(steps.code(step.code, numbers=True))
-                    self._ask_again(step.predict, step.code.count("\n"))
-            case (
-                ChoiceStep(choice=words)
-                | SortStep(sort=words)
-                | OrderStep(order=words)
-                | AnswerStep(ask=words)
-                | TryStep(task=words)
-                | ReflectStep(reflect=words)
-            ):
-                self.tell(prose(words))
-            case ExploreStep() as step:
-                self.tell(prose(step.explore))
+            case PredictStep(hide=False):
+                self._ask_again(step.predict, step.code.count("\n"))
+            case ExploreStep():
                 self._explore(position, step)
-            case ExerciseStep(exercise=name):
-                self.tell(prose(f"Now write it yourself, in your own editor:\n\n    mlcli exercise {name}"))
+            case _:
+                pass
 
     def run(self, position: int, source: str | None = None) -> None:
         """Run a step's code, or the learner's in its place, and show what came of it."""
@@ -138,34 +119,7 @@ class Stage:
 
     def question(self, position: int, part: int = 0) -> Question:
         """What the step, or this part of it, asks while it is open."""
-        step = self.step(position)
-        match step:
-            case ExploreStep() if self.moves:
-                texts = tuple(option.text for option in self.options(step))
-                many = sum(option.correct for option in step.options) > 1
-                return self.exploring(position).turn(texts, many=many)
-            case ChoiceStep() | PredictStep() | ExploreStep() if step.options:
-                shown = self.options(step)
-                many = sum(option.correct for option in shown) > 1
-                return Choose(tuple(option.text for option in shown), many=many)
-            case SortStep():
-                return Bins(tuple(item.text for item in self.items(step)), step.into)
-            case OrderStep():
-                return Arrange(tuple(step.items[place].text for place in self.places(step)))
-            case ReflectStep():
-                return Compose(of=step.id)
-            case AnswerStep(answer=Answer() as answer) | PredictStep(answer=Answer() as answer):
-                asked = answer.whole[part]
-                return Line(_ROW_LABEL if asked.row else "your answer", unit=asked.unit)
-            case ExploreStep(sliders=sliders):
-                looked = position in self._exploring and bool(self._exploring[position].looked)
-                return Line(" ".join(slider.name for slider in sliders), enter="draw", answers=looked)
-            case TryStep(id=name, starter=text, into=into) if into:
-                return Compose(text, name)
-            case TryStep(id=name, starter=starter):
-                return Edit(starter, name)
-            case _:
-                return GoOn()
+        return question(self, position, part)
 
     def parts(self, position: int) -> tuple[Part, ...]:
         """The parts of the step's answer, none where it is one answer."""
@@ -265,6 +219,10 @@ class Stage:
             goal = step.answer.goal or "" if step.answer is not None else ""
             self._exploring[position] = Exploring(step, self.track.frames(position, step.code, goal))
         return self._exploring[position]
+
+    def has_looked(self, position: int) -> bool:
+        """Whether typed positions of an `explore` step have drawn something that Enter alone answers with."""
+        return position in self._exploring and bool(self._exploring[position].looked)
 
     @property
     def moves(self) -> bool:
