@@ -61,6 +61,8 @@ def becauses(lesson: Lesson) -> Iterator[tuple[str, str]]:
             yield from ((f"{where}.items[{i}].because", reason) for i, reason in enumerate(reasons))
         if isinstance(step, AnswerStep | PredictStep | ExploreStep) and isinstance(step.answer, Answer):
             yield from _of_answer(step.answer, where)
+        if isinstance(step, TryStep) and step.because:
+            yield f"{where}.because", step.because
 
 
 def _of_answer(answer: Answer, where: str) -> Iterator[tuple[str, str]]:

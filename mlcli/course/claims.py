@@ -54,7 +54,7 @@ def _own_words(step: AnyStep) -> tuple[str, ...]:
         case OrderStep():
             return (step.order, *_of_items(step.items))
         case TryStep():
-            return (step.task,)
+            return (step.task, step.because or "")
         case ReflectStep():
             return (step.reflect, step.model, *(criterion.criterion for criterion in step.rubric))
         case ExerciseStep():

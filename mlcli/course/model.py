@@ -120,6 +120,8 @@ class TryStep(Step, frozen=True, kw_only=True):
     into: str = ""
     """The name that what is typed goes into, where it is no Python."""
     form: Literal["text", "yaml"] = "text"
+    because: str | None = None
+    """What the result means, shown once the step is passed."""
 
 
 class ExploreStep(Step, frozen=True, kw_only=True):

@@ -187,6 +187,7 @@ def _try(keys: Keys, step_id: str) -> TryStep:
         wrong=keys.get("wrong", wrong_attempts, ()),
         into=into,
         form=form,
+        because=keys.get("because", Spot.prose, None),
     )
     for name, attempts in (("right", step.right), ("wrong", step.wrong)):
         if attempts and (spot := keys.spot_of(name)) is not None:

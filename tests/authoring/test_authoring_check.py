@@ -151,6 +151,13 @@ def test_a_wrong_solution_is_refused_with_the_check_named(lessons, zygote, tmp_p
             "because: Wrong.",
             "has 1 words",
         ),
+        (
+            "    because: The sum is 28, four pairs that make 7 each.\n",
+            "    because: It is 28.\n",
+            "has 3 words",
+        ),
+        ('      "28": total\n', '      "28": total + 1\n', "`total + 1` gives 29"),
+        ('      "28": total\n', '      "29": total + 1\n', "`29` does not stand in the step's words"),
     ],
 )
 def test_planted_fault_is_found(lessons, zygote, tmp_path, old, new, said):

@@ -9,6 +9,7 @@ from mlcli.course.load import load_exercise, load_lesson
 EXAMPLE = Path(__file__).parents[1] / "courses" / "example"
 WALKING = EXAMPLE / "beginner" / "walking-downhill"
 MACHINES = EXAMPLE / "beginner" / "introduction-to-machine-learning"
+TINY = EXAMPLE.parent / "tiny" / "basics" / "counting"
 
 
 def copy_of_course(folder):

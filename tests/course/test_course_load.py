@@ -1,5 +1,5 @@
 import pytest
-from course_examples import EXAMPLE, MACHINES, WALKING, lesson_with
+from course_examples import EXAMPLE, MACHINES, TINY, WALKING, lesson_with
 
 from mlcli.course.load import course_faults, load_course, load_exercise, load_lesson, load_topic
 from mlcli.course.model import AnswerStep, ExploreStep, PredictStep, SortStep, TextStep, TryStep
@@ -95,6 +95,15 @@ def test_try_has_attempts_and_hints(walking):
     assert [attempt.name for attempt in task.wrong] == ["adds-the-slope", "ten-steps"]
     assert task.wrong[1].text(task.solution).count("range(10)") == 1
     assert len(task.hints) == 2
+
+
+def test_try_keeps_what_its_result_means():
+    lesson = load_lesson(TINY / "count-to-seven.yaml", "counting")
+    task = step(lesson, "sum-them")
+
+    assert isinstance(task, TryStep)
+    assert task.because == "The sum is 28, four pairs that make 7 each."
+    assert task.claims == (("28", "total"),)
 
 
 def test_sort_has_bins():
