@@ -172,3 +172,30 @@ def test_a_call_in_another_process_tells_what_became_of_its_arguments():
         AssertionError, match=r"centre changed its input: argument 1 was \[1, 2\] and is \[0, 1\]"
     ):
         unchanged(Proxy(), [1, 2])
+
+
+def taking(*seconds):
+    """A call whose runs take these times, as another process tells them; the last one again and again."""
+    left = list(seconds)
+
+    class Timed:
+        __name__ = "timed"
+
+        def __mlcli_timed__(self, *_):
+            return None, left.pop(0) if len(left) > 1 else left[0]
+
+    return Timed()
+
+
+def test_a_busy_moment_does_not_refuse_quick_code():
+    faster_than(taking(*[1.0] * 5, 0.1), taking(0.1), times=2, slack=0)
+
+
+def test_a_busy_moment_of_the_reference_lets_no_slow_code_pass():
+    with pytest.raises(AssertionError, match=r"took 0\.90 s"):
+        faster_than(taking(0.9), taking(1.0, 1.0, 0.1), times=2, slack=0)
+
+
+def test_code_that_is_slow_each_time_is_refused():
+    with pytest.raises(AssertionError, match=r"took 0\.30 s"):
+        faster_than(taking(0.3), taking(0.1), times=2, slack=0)
