@@ -1,6 +1,7 @@
 """Sends the probes of a file of checks to where the learner's objects are."""
 
 import inspect
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from mlcli.runner.interpreter import when_imported
@@ -38,11 +39,13 @@ class Probes:
     def _filled(self, probe: "Probe", args: tuple[Any, ...]) -> tuple[list[str], tuple[Any, ...]]:
         """The names to fill in, and the arguments without those that a check has handed over itself."""
         fill: list[str] = []
-        for name in probe.parameters:
+        positional = _positional(probe)
+        for name in positional:
             if name not in self._defines:
                 break
             fill.append(name)
-        most = len(_positional(probe))
+        # Behind `*rest` no number of arguments is too many, so the first of them alone tells.
+        most = inf if _takes_any(probe) else len(positional)
         if fill and (len(fill) + len(args) > most or _is_name(args[:1], fill[0])):
             return fill, args[len(fill) :]
         return fill, args
@@ -50,6 +53,11 @@ class Probes:
 
 def _is_name(first: tuple[Any, ...], name: str) -> bool:
     return bool(first) and type(first[0]) is Proxy and object.__getattribute__(first[0], "_label") == name
+
+
+def _takes_any(probe: "Probe") -> bool:
+    kinds = {p.kind for p in inspect.signature(probe.function).parameters.values()}
+    return inspect.Parameter.VAR_POSITIONAL in kinds
 
 
 def _positional(probe: "Probe") -> list[str]:

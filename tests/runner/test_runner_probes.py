@@ -37,6 +37,10 @@ def probed(body, check, head="Stack"):
         ("Stack, limit, n", "return limit[0] + n", "assert seen(Stack, [5], 1) == 4"),
         ("Stack, call", "return [call(n) for n in range(3)]", "assert seen(lambda n: n * n) == [0, 1, 4]"),
         ("Stack", "import numpy as np; return np.ones(2)", "assert seen().tolist() == [1.0, 1.0]"),
+        ("Stack, *rest", "return list(rest)", "assert seen(1, 2) == [1, 2] and seen() == []"),
+        ("Stack, *rest", "return list(rest)", "assert seen(Stack, 1, 2) == [1, 2]"),
+        ("Stack, n, *rest", "return [n, *rest]", "assert seen(1) == [1] and seen(1, 2, 3) == [1, 2, 3]"),
+        ("*limit", "return list(limit)", "assert seen(1, 2) == [1, 2]"),
         ("rows", "rows.append(1)", "rows = []; seen(rows); assert rows == [1]"),
     ],
 )
