@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mlcli.authoring.exercises import told_of
 from mlcli.authoring.graded import graded
 from mlcli.authoring.mutants import Mutant, mutants
 from mlcli.authoring.workers import Bench
 from mlcli.course.load import load_exercise
 from mlcli.course.model import Exercise
 from mlcli.grading.patience import Patience
+from mlcli.grading.verdict import Verdict
 from mlcli.runner.parent import Zygote
 from mlcli.tutor.exercise import missing_extras, open_exercise_kernel
 
@@ -29,6 +31,8 @@ class Score:
     total: int
     equivalent: int
     survivors: tuple[str, ...]
+    refusal: str = ""
+    """What the checks say against the solution itself: its mutants then tell nothing."""
 
     @property
     def counted(self) -> int:
@@ -42,7 +46,11 @@ class Score:
 
     @property
     def ok(self) -> bool:
-        return self.refused >= LEAST_REFUSED and self.equivalent <= max(1, MOST_EQUIVALENT * self.total)
+        return (
+            not self.refusal
+            and self.refused >= LEAST_REFUSED
+            and self.equivalent <= max(1, MOST_EQUIVALENT * self.total)
+        )
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,12 @@ class _Batch:
 
     exercise: Exercise
     planted: tuple[Mutant, ...]
+
+
+@dataclass(frozen=True)
+class _Graded:
+    survivors: tuple[str, ...]
+    refusal: str = ""
 
 
 def scores(
@@ -66,17 +80,19 @@ def scores(
     surviving = bench.each(_surviving, batches, lambda batch: batch.exercise.sources)
     found = []
     for exercise in exercises:
-        survivors = [diff for _ in _batches(exercise) for diff in next(surviving)[0]]
-        score = _score(exercise, survivors)
+        graded_batches = [next(surviving)[0] for _ in _batches(exercise)]
+        refusal = next((batch.refusal for batch in graded_batches if batch.refusal), "")
+        survivors = [diff for batch in graded_batches for diff in batch.survivors]
+        score = _score(exercise, survivors, refusal)
         told(score)
         found.append(score)
     return tuple(found)
 
 
-def _score(exercise: Exercise, survivors: Sequence[str]) -> Score:
+def _score(exercise: Exercise, survivors: Sequence[str], refusal: str) -> Score:
     every = _planted(exercise)
     excused = len(every) - len(_telling(exercise, every))
-    return Score(exercise.id, len(every), excused, tuple(survivors))
+    return Score(exercise.id, len(every), excused, tuple(survivors), refusal)
 
 
 def _planted(exercise: Exercise) -> tuple[Mutant, ...]:
@@ -95,10 +111,13 @@ def _batches(exercise: Exercise) -> list[_Batch]:
     return [_Batch(exercise, tuple(telling[start : start + _BATCH])) for start in starts]
 
 
-def _surviving(batch: _Batch, zygote: Zygote, scratch: Path) -> tuple[str, ...]:
+def _surviving(batch: _Batch, zygote: Zygote, scratch: Path) -> _Graded:
+    """What passes of a batch; where the solution itself does not, no mutant is worth grading."""
     with open_exercise_kernel(batch.exercise, zygote, scratch) as kernel:
-        return tuple(
-            mutant.diff
-            for mutant in batch.planted
-            if graded(batch.exercise, mutant.text, kernel, patience=PATIENCE).form_passed
-        )
+
+        def said(text: str) -> Verdict:
+            return graded(batch.exercise, text, kernel, patience=PATIENCE)
+
+        if not (own := said(batch.exercise.solution)).form_passed:
+            return _Graded((), told_of(own))
+        return _Graded(tuple(mutant.diff for mutant in batch.planted if said(mutant.text).form_passed))

@@ -150,20 +150,28 @@ def mutate(
     named = [each for name in names or [] for each in find_exercises(catalogue, name)]
     wanted = named if names else catalogue.exercises
     folders = {each.id: (exercise_folder(lessons, each), each.topic) for each in wanted if not each.broken}
+    broken = [each.id for each in wanted if each.broken]
+    for name in broken:
+        typer.echo(f"{name} cannot be read: mlcli course check {name} tells why")
     old = keeping.known(kept) if kept else {}
     digests = {name: keeping.digest(folder) for name, (folder, _) in folders.items()}
     new = [name for name in folders if name not in old or old[name].digest != digests[name]]
     with tempfile.TemporaryDirectory(prefix="mlcli-mutate-") as scratch:
         fresh = scores([folders[name] for name in new], Several(Path(scratch)), _tell_score)
     found = {score.exercise: keeping.Kept(digests[score.exercise], score) for score in fresh}
+    lasting = {name: one for name, one in found.items() if not one.score.refusal}
     if kept:
         # Only a run of the whole course knows what is there no more.
-        keeping.keep(kept, {name: one for name, one in (old | found).items() if names or name in folders})
+        keeping.keep(kept, {name: one for name, one in (old | lasting).items() if names or name in folders})
     graded = [name for name in folders if name not in new or name in found]
-    return _overall([(old | found)[name].score for name in graded], len(folders) - len(new))
+    code = _overall([(old | found)[name].score for name in graded], len(folders) - len(new))
+    return ExitCode.FAILED if broken else code
 
 
 def _tell_score(score: "Score") -> None:
+    if score.refusal:
+        typer.echo(f"{score.exercise}: its solution is refused, so mutants tell nothing: {score.refusal}")
+        return
     share = f"{score.refused * 100:.0f} % of {score.counted} refused"
     typer.echo(f"{score.exercise}: {share}, {score.equivalent} equivalent")
     for survivor in score.survivors:
@@ -173,11 +181,13 @@ def _tell_score(score: "Score") -> None:
 def _overall(scores: "list[Score]", from_before: int) -> int:
     from mlcli.authoring.mutate import LEAST_REFUSED_OVERALL
 
-    counted = sum(score.counted for score in scores)
-    survivors = sum(len(score.survivors) for score in scores)
+    sound = [score for score in scores if not score.refusal]
+    counted = sum(score.counted for score in sound)
+    survivors = sum(len(score.survivors) for score in sound)
     refused = 1 - survivors / counted if counted else 1.0
-    typer.echo(f"{len(scores)} exercises ({from_before} known from before): {refused * 100:.1f} % refused")
-    for score in (score for score in scores if not score.ok):
+    if sound:
+        typer.echo(f"{len(sound)} exercises ({from_before} known from before): {refused * 100:.1f} % refused")
+    for score in (score for score in sound if not score.ok):
         typer.echo(f"{score.exercise} lets too many through, or excuses too many")
     ok = refused >= LEAST_REFUSED_OVERALL and all(score.ok for score in scores)
     return ExitCode.DONE if ok else ExitCode.FAILED

@@ -1,6 +1,7 @@
 """What `mlcli course mutate` keeps."""
 
 import json
+import shutil
 
 import pytest
 from cli_program import COURSES, mlcli
@@ -43,3 +44,28 @@ def test_what_is_known_is_not_graded_again(kept):
     again = mlcli("course", "mutate", "--kept", kept)
 
     assert again.out == "1 exercises (1 known from before): 100.0 % refused\n"
+
+
+def test_a_solution_that_its_own_checks_refuse_has_no_score(kept, tmp_path, monkeypatch):
+    lessons = shutil.copytree(COURSES / "tiny", tmp_path / "lessons")
+    monkeypatch.setenv("MLCLI_LESSONS", str(lessons))
+    solution = lessons / "basics/counting/exercises/double-it/solution.py"
+    solution.write_text(solution.read_text() + "\n\ndouble = list\n")
+
+    done = mlcli("course", "mutate", "double-it", "--kept", kept)
+
+    assert done.code == 1
+    assert done.out.startswith("double-it: its solution is refused, so mutants tell nothing: check_")
+    assert "%" not in done.out
+    assert scores(kept)["double-it"]["digest"] == "b"
+
+
+def test_an_exercise_that_cannot_be_read_is_named(kept, tmp_path, monkeypatch):
+    lessons = shutil.copytree(COURSES / "tiny", tmp_path / "lessons")
+    monkeypatch.setenv("MLCLI_LESSONS", str(lessons))
+    (lessons / "basics/counting/exercises/double-it/solution.py").write_text("def double(:\n")
+
+    done = mlcli("course", "mutate", "double-it")
+
+    assert done.code == 1
+    assert done.out == "double-it cannot be read: mlcli course check double-it tells why\n"
