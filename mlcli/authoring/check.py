@@ -9,13 +9,13 @@ from mlcli.authoring.exercises import exercise_faults
 from mlcli.authoring.lessons import lesson_faults
 from mlcli.authoring.projects import project_faults
 from mlcli.authoring.rhythm import repeated_becauses, rhythm_faults
-from mlcli.authoring.steady import unsteady_faults
+from mlcli.authoring.steady import unsteady_faults, unsteady_tries
 from mlcli.authoring.wording import wording_faults
 from mlcli.authoring.workers import Bench
 from mlcli.course.extras import missing_modules
 from mlcli.course.faults import CourseFaultError, Fault
 from mlcli.course.load import course_faults, load_course, load_exercise, load_lesson, load_topic
-from mlcli.course.model import Exercise, Lesson
+from mlcli.course.model import Exercise, Lesson, TryStep
 from mlcli.course.projects import project_id
 from mlcli.course.terms import load_terms
 from mlcli.runner.parent import Zygote
@@ -41,11 +41,11 @@ class Report:
 def check(lessons: Path, bench: Bench, only: Sequence[str] = (), *, seeds: int = 0) -> Report:
     """Check the whole course, or the topics, lessons and exercises named in `only` (ids or paths).
 
-    With `seeds`, exercises alone, and of them only whether their verdicts are the same with so many seeds.
+    With `seeds`, exercises and `try` steps alone, and of them only whether verdicts stay what they should be.
     """
     only = with_projects(lessons, only)
     faults = [fault for fault in course_faults(lessons) if _concerns(fault.file, only)]
-    found = tuple(part for part in parts(lessons, only) if not (seeds and isinstance(part, Lesson)))
+    found = tuple(part for part in parts(lessons, only) if not seeds or _is_graded(part))
     read = [part for part in found if isinstance(part, Lesson)]
     for lesson in read:
         faults += rhythm_faults(lesson)
@@ -60,6 +60,11 @@ def check(lessons: Path, bench: Bench, only: Sequence[str] = (), *, seeds: int =
         faults += shown
         seconds[part.topic] = seconds.get(part.topic, 0.0) + spent
     return Report(tuple(sorted(set(faults), key=_place)), seconds, tuple(part.id for part in found))
+
+
+def _is_graded(part: Part) -> bool:
+    """Whether code is written for it, which checks judge."""
+    return isinstance(part, Exercise) or any(isinstance(step, TryStep) for step in part.steps)
 
 
 def _wording_faults(lessons: Path, found: Sequence[Part], only: Sequence[str]) -> Iterator[Fault]:
@@ -79,6 +84,8 @@ def _running_faults(part: Part, zygote: Zygote, scratch: Path, seeds: int) -> tu
         return ()
     if isinstance(part, Lesson):
         with open_kernel(part, Path(part.file), zygote, scratch) as kernel:
+            if seeds:
+                return tuple(unsteady_tries(part, kernel, seeds))
             return tuple(lesson_faults(part, kernel))
     with open_exercise_kernel(part, zygote, scratch) as kernel:
         if seeds:

@@ -70,7 +70,8 @@ def _run_faults(lesson: Lesson, track: Track, position: int, step: AnyStep, wher
                 )
             yield from goal_faults(lesson, track, position, step, where)
         case TryStep():
-            yield from _try_faults(lesson, track, position, step, where)
+            yield from attempt_faults(lesson, track, position, step)
+            yield from _starter_and_hint_faults(lesson, track, position, step, where)
         case _:
             return
 
@@ -107,7 +108,11 @@ def _varies(step: CodeStep | PredictStep) -> bool:
     return isinstance(step, CodeStep) and step.varies
 
 
-def _try_faults(lesson: Lesson, track: Track, position: int, step: TryStep, where: str) -> Iterator[Fault]:
+def attempt_faults(
+    lesson: Lesson, track: Track, position: int, step: TryStep, *, wrong: bool = True
+) -> Iterator[Fault]:
+    """What a `try` says of its attempts, right and (where asked for) wrong ones."""
+    where = f"steps[{position}]"
     said = track.grade(position, step.solution)
     if not said.passed:
         yield fault(lesson, f"{where}.solution", f"is refused: {_refusal(said)}")
@@ -116,14 +121,19 @@ def _try_faults(lesson: Lesson, track: Track, position: int, step: TryStep, wher
         if not said.passed:
             at = f"{where}.right[{number}]"
             yield fault(lesson, at, f"`{attempt.name}` is refused: {_refusal(said)}")
-    if track.grade(position, step.starter).passed:
-        yield fault(lesson, f"{where}.starter", "passes as it stands")
-    for number, attempt in enumerate(step.wrong):
+    for number, attempt in enumerate(step.wrong if wrong else ()):
         said = track.grade(position, attempt.text(step.solution))
         if said.passed:
             yield fault(lesson, f"{where}.wrong[{number}]", f"`{attempt.name}` passes")
         for told_fault in told_faults(said, [step.solution]):
             yield fault(lesson, f"{where}.wrong[{number}]", f"`{attempt.name}`: {told_fault}")
+
+
+def _starter_and_hint_faults(
+    lesson: Lesson, track: Track, position: int, step: TryStep, where: str
+) -> Iterator[Fault]:
+    if track.grade(position, step.starter).passed:
+        yield fault(lesson, f"{where}.starter", "passes as it stands")
     if (told := hint_that_tells(step.hints, step.solution)) is not None:
         number, statement = told
         yield fault(lesson, f"{where}.hints[{number}]", f"holds the solution: {statement}")

@@ -37,7 +37,7 @@ def check(
             "--seeds",
             metavar="N",
             min=0,
-            help="Exercises alone: solution and right with N seeds, each wrong with N/5.",
+            help="Exercises and try steps alone: solution and right N times, each wrong N/5 times.",
         ),
     ] = 0,
     busy: Annotated[bool, typer.Option("--busy", help="Keep every core busy meanwhile.")] = False,
