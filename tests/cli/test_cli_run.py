@@ -1,3 +1,8 @@
+import os
+import signal
+import subprocess
+import sys
+
 import pytest
 from cli_program import mlcli
 
@@ -96,3 +101,30 @@ def test_a_folder_is_one_sentence(tmp_path):
 
 def test_a_size_that_is_none_is_wrong_usage(script):
     assert mlcli("run", script("1"), "--size", "wide").code == 2
+
+
+def test_memory_bounds_what_a_program_may_use(script):
+    large = script("x = bytearray(300_000_000)\nprint(len(x))\n")
+
+    enough, scarce = mlcli("run", large, "--memory", "1024"), mlcli("run", large, "--memory", "128")
+
+    assert (enough.code, enough.out.strip()) == (0, "300000000")
+    assert scarce.code == 1
+    assert "more memory was asked for than a step may use" in " ".join(scarce.out.split())
+    assert "300000000" not in scarce.out
+
+
+def test_an_interrupt_of_the_whole_group_stops_the_program_and_says_so(script, tmp_path):
+    ready = tmp_path / "ready"
+    os.mkfifo(ready)
+    endless = script("open('ready', 'w').close()\nwhile True:\n    pass\n")
+    command = [sys.executable, "-m", "mlcli", "run", str(endless)]
+    with subprocess.Popen(
+        command, cwd=tmp_path, start_new_session=True, stdout=subprocess.PIPE, text=True
+    ) as running:
+        ready.read_text()  # waits until the program has begun
+        os.killpg(running.pid, signal.SIGINT)
+        out, _ = running.communicate(timeout=30)
+
+    assert running.returncode == 1
+    assert "you stopped it while it ran" in " ".join(out.split())
