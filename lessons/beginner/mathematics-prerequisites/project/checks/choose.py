@@ -1,0 +1,39 @@
+"""Which k and lam, by ratings kept aside."""
+
+import numpy as np
+from given import ratings
+
+from mlcli.checks import unchanged
+
+
+def check_a_candidate_comes_back(tune, rng):
+    """One of the pairs, and the arrays stay as they are."""
+    u, i, r = rng.integers(0, 6, 60), rng.integers(0, 5, 60), rng.uniform(1, 5, 60)
+    pairs = [(0, 0.1), (1, 0.1)]
+    got = unchanged(tune, u, i, r, list(pairs), 1)
+    assert tuple(got) in pairs, f"candidates {pairs}: expected one of them, got {got}"
+
+
+def check_kept_ratings_decide(tune, rng):
+    """Noise asks for no tastes, and tastes ask for some."""
+    u, i = (grid.ravel() for grid in np.meshgrid(np.arange(12), np.arange(10), indexing="ij"))
+    noise = rng.normal(3, 1, len(u))
+    got = tuple(tune(u, i, noise, [(12, 0.0), (0, 20.0)], 3))
+    assert got == (0, 20.0), (
+        "ratings of pure noise: 12 tastes fit the known ones better and the others worse, so (0, 20.0) predicts better; "
+        f"got {got}; judge by ratings that training has not seen"
+    )
+    taste, offer = rng.permutation([-1.0, 1.0] * 6), rng.permutation([-1.0, 1.0] * 5)
+    strong = 3 + 2 * taste[u] * offer[i]
+    got = tuple(tune(np.tile(u, 3), np.tile(i, 3), np.tile(strong, 3), [(0, 0.0), (2, 0.0)], 3))
+    assert got == (2, 0.0), (
+        f"half of the people love what the others hate, so (2, 0.0) predicts better than (0, 0.0); got {got}"
+    )
+
+
+def measure_test_rmse(tune, train_sgd, predict, seed):
+    """Root of the mean squared error on the test ratings."""
+    train, (u, i, r) = ratings(1 + seed % 3)
+    k, lam = tune(*train, [(0, 0.05), (3, 0.05)], seed)
+    params, _ = train_sgd(*train, k, 0.02, lam, 40, seed)
+    return float(np.sqrt(np.mean((np.asarray(predict(params, u, i)) - r) ** 2)))
