@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from mlcli.course.catalogue import Catalogue, ExerciseEntry, LessonEntry, TopicEntry
 from mlcli.progress.record import Attempt
-from mlcli.progress.standing import exercise_status, resume_at, since_reset, steps_done
+from mlcli.progress.standing import exercise_status, resume_at, since_reset, steps_done, steps_skipped
 
 
 def is_finished(lesson: LessonEntry, attempts: Sequence[Attempt]) -> bool:
     """Every step of the lesson is done or was passed over."""
-    past = steps_done(attempts, lesson.id) | _skipped(attempts, lesson.id)
+    past = steps_done(attempts, lesson.id) | steps_skipped(attempts, lesson.id)
     return bool(lesson.steps) and all(step.id in past for step in lesson.steps)
 
 
@@ -41,7 +41,7 @@ def goes_on_at(lesson: str, steps: Sequence[str], attempts: Sequence[Attempt]) -
     current = since_reset(attempts)
     done = steps_done(current, lesson)
     last = next((a.step for a in reversed(current) if a.verdict == "arrived"), None)
-    if last == steps[-1] and last in done | _skipped(current, lesson):
+    if last == steps[-1] and last in done | steps_skipped(current, lesson):
         return next((step for step in steps if step not in done), None)
     return resume_at(steps, current)
 
@@ -56,7 +56,3 @@ def next_exercise(catalogue: Catalogue, attempts: Sequence[Attempt]) -> Exercise
     fitting = [entry for entry in wanted if entry.after in taken]
     first = [*begun, *fitting, *wanted]
     return first[0] if first else None
-
-
-def _skipped(attempts: Sequence[Attempt], lesson: str) -> frozenset[str]:
-    return frozenset(a.step for a in attempts if a.item == lesson and a.verdict == "skipped")

@@ -23,7 +23,7 @@ def home() -> int:
     from mlcli.cli.screens import console, is_interactive, tell_notice
     from mlcli.course.catalogue import read_catalogue
     from mlcli.practice import next_exercise, next_lesson
-    from mlcli.progress.mastery import summary
+    from mlcli.progress.mastery import left_open, summary
     from mlcli.progress.store import Store
     from mlcli.ui import home as shown
 
@@ -33,9 +33,12 @@ def home() -> int:
         attempts = store.attempts()
     done = summary(catalogue, attempts, datetime.now(UTC).astimezone())
     lesson, exercise = next_lesson(catalogue, attempts), next_exercise(catalogue, attempts)
+    through = ((each, left_open(each, attempts)) for each in catalogue.lessons)
+    left, skipped = next((each for each in through if each[1]), (None, 0))
     waits = is_interactive() and lesson is not None
+    ahead = shown.Ahead(lesson, exercise, left, skipped)
     screen = console()
-    screen.print(shown.home(catalogue, done, lesson, exercise, is_new=not attempts, waits=waits))
+    screen.print(shown.home(catalogue, done, ahead, is_new=not attempts, waits=waits))
     _last_weeks(screen, catalogue, attempts)
     return _go_on() if waits else ExitCode.DONE
 

@@ -77,7 +77,8 @@ def _map(*, json: bool) -> int:
 
         typer.echo(codec.dumps(overview.map_as_json(catalogue, attempts), ensure_ascii=False))
     else:
-        console().print(overview.course_map(catalogue, summary(catalogue, attempts, _now().astimezone())))
+        done = summary(catalogue, attempts, _now().astimezone())
+        console().print(overview.course_map(catalogue, done, attempts))
     return ExitCode.DONE
 
 

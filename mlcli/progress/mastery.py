@@ -17,7 +17,7 @@ from typing import Any
 
 from mlcli.course.catalogue import Catalogue, ExerciseEntry, LessonEntry, TopicEntry
 from mlcli.progress.record import Attempt
-from mlcli.progress.standing import exercise_status, steps_done
+from mlcli.progress.standing import exercise_status, steps_done, steps_skipped
 
 WEIGHT_OF_DIFFICULTY = 2.0
 FORGETTING = timedelta(days=1)
@@ -104,6 +104,12 @@ def mastery(topic: TopicEntry, attempts: Iterable[Attempt]) -> float:
 def is_done(lesson: LessonEntry, attempts: Iterable[Attempt]) -> bool:
     """Whether every step that the lesson has today was answered or shown."""
     return {step.id for step in lesson.steps} <= steps_done(attempts, lesson.id)
+
+
+def left_open(lesson: LessonEntry, attempts: Sequence[Attempt]) -> int:
+    """How many questions were skipped in a lesson that is through; 0 while anything else is left in it."""
+    open_steps = {step.id for step in lesson.steps} - steps_done(attempts, lesson.id)
+    return len(open_steps) if open_steps <= steps_skipped(attempts, lesson.id) else 0
 
 
 def streak_days(attempts: Iterable[Attempt], today: date, tz: tzinfo | None) -> int:

@@ -15,6 +15,12 @@ def steps_done(attempts: Iterable[Attempt], lesson: str) -> frozenset[str]:
     return frozenset(a.step for a in attempts if a.item == lesson and a.verdict in _DONE)
 
 
+def steps_skipped(attempts: Sequence[Attempt], lesson: str) -> frozenset[str]:
+    """Ids of the lesson's steps that were passed over and not done since."""
+    skipped = frozenset(a.step for a in attempts if a.item == lesson and a.verdict == "skipped")
+    return skipped - steps_done(attempts, lesson)
+
+
 def resume_at(step_ids: Sequence[str], attempts: Iterable[Attempt]) -> str | None:
     """The step of a lesson to go on with, None for its start; `attempts` are those of this lesson.
 

@@ -134,8 +134,8 @@ def right_answer(stage: Stage, position: int) -> RenderableType:
             return _answer_shown(answer)
         case TryStep(solution=text, into=name) if name:
             return Group(feedback.answer(""), feedback.written(text))
-        case TryStep(solution=source):
-            return feedback.solution(source)
+        case TryStep(solution=source, because=why):
+            return Group(feedback.solution(source), *([prose(why)] if why else []))
         case _:
             return _shown("", "")
 
@@ -159,7 +159,8 @@ def _tried(stage: Stage, position: int, step: TryStep, source: str) -> Judged | 
     shown = steps.outcome(verdict.outcome, words=stage.words)
     note_figure(stage.drew, position, verdict.outcome, source)
     given = feedback.written(source) if step.into else steps.code(source)
-    said = Group(given, Text(), shown, feedback.try_verdict(verdict))
+    why = [prose(step.because)] if verdict.passed and step.because else []
+    said = Group(given, Text(), shown, feedback.try_verdict(verdict), *why)
     return Judged(verdict.passed, said, source)
 
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mlcli.course.catalogue import Catalogue, ExerciseEntry, LessonEntry, TopicEntry
-from mlcli.progress.mastery import Summary, TopicStanding
+from mlcli.progress.mastery import Summary, TopicStanding, is_done, left_open
 from mlcli.progress.record import Attempt
 from mlcli.progress.standing import ExerciseStatus, exercise_status, steps_done
 
@@ -60,22 +60,34 @@ def exercises_as_json(rows: Sequence[ExerciseRow]) -> dict[str, Any]:
     }
 
 
-def course_map(catalogue: Catalogue, summary: Summary) -> RenderableType:
+def course_map(catalogue: Catalogue, summary: Summary, attempts: Sequence[Attempt]) -> RenderableType:
     """Levels, topics and lessons; what is done is said in words as well as marks."""
     done = {topic.id: topic for topic in summary.topics}
-    return Group(Text(catalogue.title, style="title"), *_levels(catalogue, done))
+    return Group(Text(catalogue.title, style="title"), *_levels(catalogue, done, attempts))
 
 
-def _levels(catalogue: Catalogue, done: dict[str, TopicStanding]) -> Iterator[RenderableType]:
+def _levels(
+    catalogue: Catalogue, done: dict[str, TopicStanding], attempts: Sequence[Attempt]
+) -> Iterator[RenderableType]:
     for level in catalogue.levels:
         yield Text.assemble("\n", (level.title, "heading"))
         for topic in level.topics:
             yield _topic_line(topic, done.get(topic.id))
             for lesson in topic.lessons:
-                mark = " (its file has errors)" if lesson.broken else ""
-                yield Text.assemble(
-                    "      ", (lesson.id, "key"), f"  {lesson.title}, {lesson.minutes} min{mark}"
-                )
+                state = "its file has errors" if lesson.broken else lesson_state(lesson, attempts)
+                said = f"  {lesson.title}, {lesson.minutes} min" + (f" ({state})" if state else "")
+                yield Text.assemble("      ", (lesson.id, "key"), said)
+
+
+def lesson_state(lesson: LessonEntry, attempts: Sequence[Attempt]) -> str:
+    """How far the learner is in it, in a few words; nothing where it was not begun."""
+    if is_done(lesson, attempts):
+        return "done"
+    if skipped := left_open(lesson, attempts):
+        return f"through, with {skipped} skipped"
+    done = steps_done(attempts, lesson.id)
+    count = sum(step.id in done for step in lesson.steps)
+    return f"{count} of {len(lesson.steps)} steps" if count else ""
 
 
 def _topic_line(topic: TopicEntry, summary: TopicStanding | None) -> Text:

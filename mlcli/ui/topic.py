@@ -9,7 +9,8 @@ from mlcli.course.catalogue import ExerciseEntry, LessonEntry, TopicEntry
 from mlcli.course.model import InterviewQuestion, Topic
 from mlcli.progress.mastery import is_done
 from mlcli.progress.record import Attempt
-from mlcli.progress.standing import exercise_status, steps_done
+from mlcli.progress.standing import exercise_status
+from mlcli.ui.overview import lesson_state
 from mlcli.ui.prose import prose
 
 
@@ -45,11 +46,7 @@ def _of_lesson(lesson: LessonEntry, attempts: Sequence[Attempt]) -> str:
         return "its file has errors"
     if lesson.missing:
         return f"needs {' '.join(lesson.missing)}"
-    if is_done(lesson, attempts):
-        return "done"
-    done = steps_done(attempts, lesson.id)
-    count = sum(step.id in done for step in lesson.steps)
-    return f"{count} of {len(lesson.steps)} steps" if count else f"{lesson.minutes} min"
+    return lesson_state(lesson, attempts) or f"{lesson.minutes} min"
 
 
 def _of_exercise(exercise: ExerciseEntry, attempts: Sequence[Attempt]) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from cli_program import COURSES, copy_of_tiny, mlcli
 
+from mlcli.course.catalogue import read_catalogue
 from mlcli.progress.record import Attempt
 from mlcli.progress.store import Store
 
@@ -161,6 +162,26 @@ def test_home_says_in_five_lines_where_you_are_and_what_to_type():
     assert answer.code == 0
     assert len(answer.out.strip().splitlines()) <= 5
     assert "mlcli learn" in answer.out
+
+
+@pytest.mark.usefixtures("_tiny")
+def test_what_was_skipped_in_a_lesson_is_said_wherever_it_is_listed():
+    home = Path(os.environ["MLCLI_HOME"])
+    (lesson,) = read_catalogue(COURSES / "tiny", home).lessons
+
+    def record(step, verdict):
+        with Store.open(home) as store:
+            store.record(Attempt(datetime.now(UTC), "counting", lesson.id, step=step, verdict=verdict))
+
+    for step in lesson.steps:
+        record(step.id, "skipped" if step.id == "share" else "right" if step.asks else "seen")
+
+    assert "14 min (through, with 1 skipped)" in mlcli("learn", "--list").flat
+    assert f"mlcli learn {lesson.id} goes back to a question that you skipped" in mlcli().flat
+
+    record("share", "right")
+    assert "14 min (done)" in mlcli("learn", "--list").flat
+    assert "skipped" not in mlcli().flat
 
 
 @pytest.mark.usefixtures("_tiny")

@@ -5,7 +5,7 @@ import pytest
 from progress_examples import MORNING, attempt, attempts
 
 from mlcli.course.catalogue import Catalogue, ExerciseEntry, LessonEntry, LevelEntry, StepEntry, TopicEntry
-from mlcli.progress.mastery import as_json, mastery, streak_days, summary
+from mlcli.progress.mastery import as_json, left_open, mastery, streak_days, summary
 from mlcli.progress.record import Attempt
 
 DAY = timedelta(days=1)
@@ -195,3 +195,18 @@ def test_attempts_at_what_the_course_no_longer_has_still_count_as_work():
 
     assert (numbers.attempts, numbers.minutes, numbers.streak_days) == (1, 2, 1)
     assert numbers.lessons.total == 0
+
+
+@pytest.mark.parametrize(
+    ("events", "left"),
+    [
+        ([], 0),
+        (["right ask-0", "skipped ask-1"], 1),
+        (["skipped ask-0", "skipped ask-1"], 2),
+        (["skipped ask-1"], 0),
+        (["right ask-0", "skipped ask-1", "right ask-1"], 0),
+        (["right ask-0", "skipped ask-1", "skipped gone"], 1),
+    ],
+)
+def test_only_skipped_questions_are_left_of_a_lesson_that_is_through(events, left):
+    assert left_open(lesson(asks=2), attempts(*events)) == left
