@@ -46,7 +46,7 @@ def test_verdicts_are_proven_over_seeds(lessons):
     done = mlcli("course", "check", "--seeds", "5", "basics")
 
     assert done.code == 0
-    assert done.out.splitlines()[-1] == "1 lessons and exercises checked, no faults"
+    assert done.out.splitlines()[-1] == "2 lessons and exercises checked, no faults"
 
 
 @pytest.mark.parametrize("options", [[], ["--seeds", "5"], ["counting"]])
