@@ -76,6 +76,8 @@ def check_one_class_is_undefined(roc_curve, auc):
         "there are no positives, so their rate is 0/0",
     )  # fmt: skip
     area(auc, [1, 1], [0.2, 0.7], NAN, "there is no pair to put in order")
+    area(auc, [0, 1, 0], [0.2, 0.7, 0.9], 0.5, "one positive makes two pairs, and one is in order")
+    area(auc, [0, 1, 1], [0.5, 0.7, 0.1], 0.5, "one negative makes two pairs, and one is in order")
     area(auc, [0, 0], [0.2, 0.7], NAN, "there is no pair to put in order")
 
 
