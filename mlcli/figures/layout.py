@@ -93,12 +93,18 @@ def _prepare_axes(loan: Loan, axes: Axes, columns: int) -> None:
         _prepare_text(loan, getattr(axes, name), slot)
     for text in axes.texts:
         _prepare_text(loan, text, columns)
+        if text.get_transform() == axes.transAxes and text.get_position()[1] > 1:
+            loan.put(text, "_in_layout", not _is_wide(text, slot))  # it runs on above its neighbours
     if axes.name != "rectilinear":
         return
     loan.put(axes.yaxis.label, "_visible", False)
     _prepare_text(loan, axes.xaxis.label, slot)
     for axis in (axes.xaxis, axes.yaxis):
         _level_labels(loan, axis)
+
+
+def _is_wide(text: Text, slot: int) -> bool:
+    return max(cells(plain(line)) for line in text.get_text().split(BREAK)) > slot
 
 
 def _is_coloured(axes: Axes) -> bool:

@@ -1,13 +1,12 @@
 """Words of a figure as characters: beside ticks, above and below frames, and where else they stand."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from itertools import pairwise
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
+from mlcli.figures.headings import Titles
 from mlcli.figures.mathtext import plain
 from mlcli.figures.renderer import Block, CellRenderer
 from mlcli.figures.sheet import ACROSS, DOWN, Box
@@ -34,24 +33,36 @@ class Lettering:
             self._names[axes.yaxis.offsetText] = ("offset", axes)
         self._below: dict[Box, int] = {}
         self._above: dict[Box, int] = {}
+        self._titles = Titles(self._sheet)
 
     def place(self) -> None:
         """Tick labels first, since titles and names make room for them."""
         rest = self._put_ticks(self._renderer.blocks)
         titles: list[tuple[Block, Axes]] = []
+        free: list[Block] = []
         for block in rest:
             kind, axes = self._names.get(block.artist, ("", None)) if block.artist else ("", None)
             if axes is None or axes not in self._boxes:
-                self._put_free(block)
+                free.append(block)
             elif kind == "title":
                 titles.append((block, axes))
             elif kind == "name":
                 self._put_name_below(block, self._boxes[axes])
             elif block.artist is axes.xaxis.offsetText:
-                self._put_free(block)
-        self._put_titles(titles)
+                free.append(block)
+        for block, axes in titles:
+            box = self._boxes[axes]
+            last = min(self._row(block), box.top - 2 - self._above.get(box, 0))
+            self._titles.add(block, axes, box, last)
+        self._titles.put()
+        for block in free:
+            self._put_free(block)
         for axes in self._boxes:
             self._put_upright_name(axes)
+
+    def lost_titles(self) -> list[str]:
+        """Titles that something else stands on, once everything is placed."""
+        return self._titles.lost()
 
     def _put_ticks(self, blocks: Sequence[Block]) -> list[Block]:
         """Write the labels of ticks; what is something else is left."""
@@ -138,22 +149,6 @@ class Lettering:
         first = box.left + (box.columns - cells(shown)) // 2
         self._sheet.put(row, max(min(first, self._sheet.columns - cells(shown)), 0), shown, block.colour)
 
-    def _put_titles(self, titles: Sequence[tuple[Block, Axes]]) -> None:
-        """Above frames and labels on them; one that would run into the next is cut."""
-        rows: dict[int, list[tuple[int, str, Block]]] = {}
-        for block, axes in titles:
-            box = self._boxes[axes]
-            last = max(min(self._row(block), box.top - 2 - self._above.get(box, 0)), len(block.lines) - 1)
-            for index, (text, *_) in enumerate(block.lines):
-                row = last - (len(block.lines) - 1 - index)
-                rows.setdefault(row, []).append((_start(block, axes, box, text), text, block))
-        for row, found in rows.items():
-            found.sort(key=lambda one: one[0])
-            ends = [after[0] - 1 for _, after in pairwise(found)] + [self._sheet.columns]
-            for (first, text, block), end in zip(found, ends, strict=True):
-                start = max(min(first, end - cells(text)), 0)
-                self._sheet.put(row, start, fit(text, end - start), block.colour)
-
     def _put_upright_name(self, axes: Axes) -> None:
         """The y axis' name stands level, in the upper edge of the frame."""
         box = self._boxes[axes]
@@ -189,6 +184,7 @@ class Lettering:
             row, column = int((y - 1.5 - half + 1e-3) // DOWN), round(x / ACROSS)
             column = max(min(column, self._sheet.columns - cells(text)), 0)
             placed.append((min(max(row, 0), self._sheet.rows - 1), column, fit(text, self._sheet.columns)))
+        placed = self._titles.beside(placed, list(self._boxes.values()))
         self._lay_ground(block, placed)
         for row, column, text in placed:
             self._write(row, column, text, block)
@@ -229,23 +225,6 @@ class Lettering:
             is_inside = 0 <= beside < self._sheet.columns and not self._sheet.letters[row, beside]
             if is_inside and self._sheet.filled[row * DOWN + 1, beside * ACROSS]:
                 self._sheet.put(row, beside, " ")
-
-
-def _start(block: Block, axes: Axes, box: Box, text: str) -> int:
-    """The column where a title begins, by its alignment."""
-    places: dict[str, Callable[[], int]] = {
-        "left": lambda: box.left,
-        "right": lambda: box.right - cells(text),
-    }
-    own: Any = block.artist
-    which = (
-        "left"
-        if own is vars(axes).get("_left_title")
-        else "right"
-        if own is vars(axes).get("_right_title")
-        else ""
-    )
-    return places.get(which, lambda: box.left + (box.columns - cells(text)) // 2)()
 
 
 def _colour(text: Text) -> tuple[int, int, int]:

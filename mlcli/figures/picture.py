@@ -39,8 +39,9 @@ def drawn(drawing: Drawing, size: Size, places: Places | None = None) -> str:
         lines.pop(0)
     while lines and not lines[-1].strip():
         lines.pop()
-    lines += key_lines("", _readable(entries, size), size.columns)
-    return "\n".join(line.rstrip() for line in lines[: max(size.rows, 5)])
+    most = max(size.rows, 5)
+    below = key_lines("", _readable(entries, size), size.columns)[: most // 2]
+    return "\n".join(line.rstrip() for line in (*lines[: most - len(below)], *below))
 
 
 def rows_of(drawing: Drawing, size: Size) -> int:
@@ -69,10 +70,12 @@ def _picture(
     renderer.shapes.boxes = list(boxes.values())
     drawing.draw(renderer)
     renderer.points.sign_lines()
-    Lettering(renderer, boxes, named, colour=size.colour).place()
+    lettering = Lettering(renderer, boxes, named, colour=size.colour)
+    lettering.place()
     legends = Legends(sheet, renderer.points.signs, signs(sheet), colour=size.colour)
     entries = _key(drawing, legends, boxes)
     entries += colour_names(drawing, boxes, size.columns)
+    entries += [Entry("title:", title) for title in lettering.lost_titles()]
     return lines_of(sheet, colour=size.colour, ramp=ramp), entries
 
 

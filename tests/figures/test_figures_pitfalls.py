@@ -253,3 +253,25 @@ def test_scatter_series_differ_without_looking_at_their_colours():
     text = clean("\n".join(lines(columns=60, rows=20, colour=True)), strip=False)
 
     assert [f"{sign} group {group}" in text for group, sign in enumerate("●x+")] == [True] * 3
+
+
+def test_a_title_that_an_inset_stands_on_is_named_below():
+    figure, axes = plt.subplots(2, 1)
+    axes[1].set_title("hidden behind another")
+    over = figure.add_axes((0.1, 0.3, 0.8, 0.4))
+    over.set_title("in front of all")
+    text = "\n".join(lines(figure, columns=60, rows=20))
+    assert "in front of all" in text
+    assert "hidden behind another" in text
+
+
+def test_a_text_above_one_plot_hides_no_title_and_leaves_all_plots_their_width():
+    figure, axes = plt.subplots(1, 5, layout="constrained")
+    for number, one in enumerate(axes):
+        one.set_title(f"plot {number}")
+    axes[1].text(0.5, 1.05, "a long remark over several plots", transform=axes[1].transAxes, ha="center")
+    text = "\n".join(lines(figure, columns=100, rows=20))
+    assert all(f"plot {number}" in text for number in range(5))
+    assert "a long remark over several plots" in text
+    frame = next(line for line in text.split("\n") if "┌" in line)
+    assert min(map(len, frame.replace("┐", "").split("┌")[1:])) > 8
