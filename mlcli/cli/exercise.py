@@ -14,7 +14,10 @@ from mlcli.paths import home_folder, lessons_folder
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mlcli.course.catalogue import Catalogue
+    from mlcli.progress.store import Store
     from mlcli.tutor.exercise import Workbench
+    from mlcli.ui.asking import Screen
 
 
 def exercise(
@@ -91,17 +94,41 @@ def _start(at: "Workbench") -> int:
 
 
 def _stay(at: "Workbench") -> int:
-    from mlcli.cli import early
+    from mlcli.cli.learn import take_next
     from mlcli.cli.screens import interactive_screen
+
+    with interactive_screen() as screen:
+        goes_on = _practised(at, screen)
+        if goes_on:
+            screen.show("")
+    return take_next() if goes_on else ExitCode.DONE
+
+
+def practise(name: str, screen: "Screen", store: "Store", catalogue: "Catalogue") -> None:
+    """Stay with an exercise in the middle of something else, on its screen; what hinders is said there."""
+    from mlcli.course.catalogue import exercise_folder
+    from mlcli.course.find import find_exercise
+    from mlcli.course.load import load_exercise
+    from mlcli.tutor.exercise import bench
+    from mlcli.ui import feedback
+
+    screen.show("")
+    try:
+        entry = find_exercise(catalogue, name)
+        loaded = load_exercise(exercise_folder(lessons_folder(), entry), entry.topic)
+        _practised(bench(loaded, None, chosen.workspace(), store, _now), screen)
+    except MlcliError as fault:
+        screen.show(feedback.trouble(fault.message, fault.hint))
+
+
+def _practised(at: "Workbench", screen: "Screen") -> bool:
+    """Whether the learner goes on behind a pass, rather than leaves."""
+    from mlcli.cli import early
     from mlcli.tutor.exercise import open_exercise_kernel
     from mlcli.tutor.practise import Practice
 
-    with (
-        interactive_screen() as screen,
-        open_exercise_kernel(at.exercise, early.zygote(), chosen.workspace()) as kernel,
-    ):
-        Practice(at, screen, kernel, chosen.editor()).stay()
-    return ExitCode.DONE
+    with open_exercise_kernel(at.exercise, early.zygote(), chosen.workspace()) as kernel:
+        return Practice(at, screen, kernel, chosen.editor()).stay()
 
 
 def _check(at: "Workbench", *, json: bool, milestone: str) -> int:

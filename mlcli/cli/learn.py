@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -14,7 +14,7 @@ from mlcli.errors import ExitCode, MlcliError
 from mlcli.paths import home_folder, lessons_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from mlcli.course.catalogue import Catalogue, LessonEntry
     from mlcli.course.model import Lesson
@@ -114,7 +114,10 @@ def _take(name: str, step: str, *, restart: bool) -> int:
         beginning = _begin_at(lesson, store, step, restart=restart)
         own = since_reset(store.attempts(item=lesson.id))
         with interactive_screen() as screen, _staged(lesson, screen, edits(own)) as stage:
-            _play(stage, store, catalogue, beginning, own)
+            from mlcli.cli.exercise import practise
+
+            there = partial(practise, screen=screen, store=store, catalogue=catalogue)
+            _play(stage, store, catalogue, beginning, own, there)
     return ExitCode.DONE
 
 
@@ -225,7 +228,12 @@ def _glossary() -> "Iterable[Term]":
 
 
 def _play(
-    stage: "Stage", store: "Store", catalogue: "Catalogue", beginning: Beginning, own: "Sequence[Attempt]"
+    stage: "Stage",
+    store: "Store",
+    catalogue: "Catalogue",
+    beginning: Beginning,
+    own: "Sequence[Attempt]",
+    practise: "Callable[[str], None] | None" = None,
 ) -> None:
     from mlcli.tutor.play import Ending, Play
     from mlcli.ui import steps
@@ -233,7 +241,7 @@ def _play(
     lesson, screen = stage.lesson, stage.screen
     heading = steps.lesson_heading(lesson.title, lesson.summary, lesson.minutes, begun=beginning.said)
     screen.show(heading)
-    play = Play(stage, store.record, _now, at=beginning.step, attempts=own)
+    play = Play(stage, store.record, _now, at=beginning.step, attempts=own, practise=practise)
     try:
         ending = play.play()
     except KeyboardInterrupt:

@@ -15,7 +15,7 @@ from mlcli.grading.projects import Work, grade_project
 from mlcli.grading.verdict import Verdict
 from mlcli.progress.record import Attempt
 from mlcli.progress.record import Verdict as How
-from mlcli.progress.standing import hints_used
+from mlcli.progress.standing import exercise_status, hints_used
 from mlcli.progress.store import Store
 from mlcli.runner.imports import imports_of
 from mlcli.runner.kernel import Kernel
@@ -67,6 +67,11 @@ class Workbench:
         """Where the file lies that a project's milestone asks for: beside the code."""
         assert milestone.answer is not None
         return milestone_file(self.path, self.exercise.id, milestone.answer.name)
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether the learner has passed it, now or before."""
+        return exercise_status(self._attempts()) == "passed"
 
     @property
     def milestone(self) -> Milestone | None:

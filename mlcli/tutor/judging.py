@@ -60,7 +60,7 @@ def judge(stage: Stage, position: int, reply: Reply, *, insist: bool, part: int 
             items = stage.items(step)
             pairs = zip(items, bins, strict=True)
             placed = " | ".join(f"{item.text} → {step.into[i]}" for item, i in pairs)
-            return _said(judge_sort(items, step.into, bins), placed)
+            return _sorted(judge_sort(items, step.into, bins), placed)
         case OrderStep(items=things), Arranged(order=order):
             shown_at = stage.places(step)
             places = [shown_at[i] for i in order]
@@ -167,6 +167,12 @@ def _tried(stage: Stage, position: int, step: TryStep, source: str) -> Judged | 
 def _said(judged: Judgement, answer: str) -> Judged:
     said = feedback.judgement(judged, answer, settled=judged.right)
     return Judged(judged.right, said, answer, judged.missed)
+
+
+def _sorted(judged: Judgement, placed: str) -> Judged:
+    """Rightly sorted, each item stands with its bin in the reasons, and need not be said twice."""
+    said = feedback.judgement(judged, "" if judged.right else placed, settled=judged.right)
+    return Judged(judged.right, said, placed, judged.missed)
 
 
 def _shown(answer: str, because: str) -> RenderableType:

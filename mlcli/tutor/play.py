@@ -8,11 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mlcli import session as taking
-from mlcli.course.model import AnyStep, ExploreStep, ReflectStep
+from mlcli.course.model import AnyStep, ExerciseStep, ExploreStep, ReflectStep, TextStep
 from mlcli.progress.record import Attempt, Verdict
 from mlcli.progress.standing import Writing, begun, parts_right, writings
 from mlcli.session import Session
 from mlcli.tutor.asked import shape
+from mlcli.tutor.flowing import flows_on
 from mlcli.tutor.halves import Halves
 from mlcli.tutor.offering import commands, is_changed
 from mlcli.tutor.saving import save_figure
@@ -43,6 +44,7 @@ class Play:
         *,
         at: str | None = None,
         attempts: Iterable[Attempt] = (),
+        practise: Callable[[str], None] | None = None,
     ) -> None:
         given = tuple(attempts)
         shapes = [taking.StepShape(*shape(step)) for step in stage.lesson.steps]
@@ -56,6 +58,8 @@ class Play:
         self._now = now
         self._since = now()
         self._missed: tuple[int, ...] = ()
+        self._practise = practise
+        self._looks = at is not None
         self._halves = Halves(stage.screen, begun(given), self._tell)
 
     def play(self) -> Ending:
@@ -71,6 +75,9 @@ class Play:
         self._show()
         self._stage.warm()
         position, asked_back = self.session.position, ""
+        is_read, self._looks = isinstance(self._step, TextStep) and not self._looks, False
+        if is_read and flows_on(self._stage, self.session):
+            self._go_on()
         while self.session.position == position:
             reply = self._halves.ask(self._question(), self.session.step.id, self._commands())
             if reply is Command.LEAVE:
@@ -107,7 +114,9 @@ class Play:
 
     def _question(self) -> Question:
         if not self.session.is_open:
-            return GoOn(arrows=not isinstance(self._step, ExploreStep))
+            goes_there = isinstance(self._step, ExerciseStep) and self._practise is not None
+            arrows = not isinstance(self._step, ExploreStep)
+            return GoOn(arrows, "begin the exercise") if goes_there else GoOn(arrows)
         question = self._stage.question(self.session.position, self._part)
         if isinstance(question, Bins | Arrange):
             # Said once: a hint in between must not move the pointer again.
@@ -167,9 +176,11 @@ class Play:
         if judged.right:
             self._stage.settle(position)
         self._stage.tell(judged.said)
-        if judged.right and self._stage.parts(position):
+        if judged.right:
             self._parts.pop(self.session.step.id, [])
-            self._stage.tell(*self._stage.behind_parts(position))
+            self._stage.tell(*(whole := self._stage.behind_parts(position)))
+            if flows_on(self._stage, self.session, (judged.said, *whole)):
+                self._go_on()
         return ""
 
     def _on_to_the_next_part(self, judged: "Judged") -> None:
@@ -199,10 +210,13 @@ class Play:
             self._stage.settle(self.session.position)
         elif not self.session.step.asks:
             self._tell("seen")
+        if isinstance(step := self._step, ExerciseStep) and self._practise is not None:
+            self._practise(step.exercise)
         self.session = taking.forward(self.session)
 
     def _go_back(self) -> None:
         self.session = taking.backward(self.session)
+        self._looks = True  # who comes back looks first
 
     def _restart(self, position: int) -> None:
         self._tell("edited")

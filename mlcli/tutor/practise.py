@@ -21,6 +21,7 @@ NAMES = {
     Command.EDIT: "open editor",
     Command.HINT: "hint",
     Command.ANSWER: "solution",
+    Command.ON: "go on",
 }
 
 Saved = SimpleQueue["str | MlcliError"]
@@ -36,17 +37,19 @@ class Practice:
         self._editor = editor
         self._checked = 0
         self._latest = ""
+        self._is_passed = bench.is_passed
 
-    def stay(self) -> None:
-        """Show the task, then check at every save until the learner leaves."""
+    def stay(self) -> bool:
+        """Show the task, then check at every save until the learner leaves, or goes on behind a pass."""
         written = self._bench.start()
         self._screen.show(shown.task(self._bench.exercise, self._bench.path, written=written, staying=True))
         with self._watched() as (saved, wake):
-            standby = Standby("waiting for a save of your file …", NAMES, wake)
+            waiting = Standby("waiting for a save of your file …", NAMES, wake)
+            passed = Standby("passed; another save is checked, too", NAMES, wake)
             while True:
-                reply = self._screen.ask(standby, self._commands())
-                if reply is Command.LEAVE:
-                    return
+                reply = self._screen.ask(passed if self._is_passed else waiting, self._commands())
+                if reply in (Command.LEAVE, Command.ON):
+                    return reply is Command.ON
                 if isinstance(reply, Command):
                     self._obey(reply)
                 if isinstance(text := _newest(saved), MlcliError):
@@ -56,6 +59,8 @@ class Practice:
 
     def _commands(self) -> list[Command]:
         commands = [Command.RUN, Command.ANSWER, Command.HELP, Command.LEAVE]
+        if self._is_passed:
+            commands.insert(0, Command.ON)
         if self._bench.hints:
             commands.insert(1, Command.HINT)
         if self._editor:
@@ -92,6 +97,7 @@ class Practice:
         self._checked += 1
         bench = self._bench
         verdict = rate(bench, verdict, self._screen)
+        self._is_passed |= verdict.passed
         self._screen.show(
             shown.check_heading(self._checked),
             shown.verdict(verdict, bench.exercise, bench.path, staying=True, own=bench.own()),

@@ -101,8 +101,8 @@ class Stage:
                 self._run(position, "drawing", lambda _: self.track.draw(position, source))
             case CodeStep():
                 self.run(position)
-            case PredictStep(hide=False):
-                self._ask_again(step.predict, step.code.count("\n"))
+            case PredictStep():
+                self.tell(*self.asked_again(step))
             case ExploreStep():
                 self._explore(position, step)
             case _:
@@ -136,7 +136,7 @@ class Stage:
         """What is said of the whole answer when its last part is right."""
         step = self.step(position)
         answer = step.answer if isinstance(step, AnswerStep | PredictStep) else None
-        return (prose(answer.because),) if answer is not None and answer.because else ()
+        return (prose(answer.because),) if answer is not None and answer.parts and answer.because else ()
 
     def settle(self, position: int) -> None:
         """What follows once a step is answered, shown or skipped: a prediction's code runs."""
@@ -196,11 +196,14 @@ class Stage:
         note_figure(self.drew, position, ran)
         return True
 
-    def _ask_again(self, words: str, lines: int) -> None:
-        """Repeat the question where so many lines have pushed it away from the place of its answer."""
+    def asked_again(self, step: PredictStep | ExploreStep) -> tuple[RenderableType, ...]:
+        """The question once more where many lines have pushed it away from the place of its answer."""
+        if isinstance(step, ExploreStep):
+            words, lines = step.explore, FAR
+        else:
+            words, lines = step.predict, 0 if step.hide else step.code.count("\n")
         asked = [line.strip() for line in words.splitlines() if line.strip().endswith("?")]
-        if asked and lines >= FAR and not self.still:
-            self.tell(prose(asked[-1]))
+        return (prose(asked[-1]),) if asked and lines >= FAR and not self.still else ()
 
     def frame(self, position: int, values: "dict[str, Position]") -> bool:
         """Draw an `explore` step with its sliders at these positions; False where ^C ended it."""
@@ -234,7 +237,7 @@ class Stage:
             self._get_ready(position)
         else:
             self._frames(position, step)
-            self._ask_again(step.explore, FAR)
+            self.tell(*self.asked_again(step))
 
     def _get_ready(self, position: int) -> None:
         """Have the state stand that a moving figure is drawn from."""

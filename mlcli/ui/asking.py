@@ -34,10 +34,11 @@ class GoOn:
     """Nothing is asked: only commands are possible.
 
     `arrows`: whether → goes on, too. It does not where arrows have just moved something: who holds one
-    down is not carried past what was said.
+    down is not carried past what was said. `enter` says what Enter does.
     """
 
     arrows: bool = True
+    enter: str = "go on"
 
 
 @dataclass(frozen=True)
@@ -260,6 +261,10 @@ class Screen(Protocol):
 
     def half(self, question: Question) -> Half | None:
         """What stands there of an answer that was not given; None where nothing was begun."""
+        ...
+
+    def fits(self, parts: Sequence[RenderableType], question: Question, commands: Sequence[Command]) -> bool:
+        """Whether the parts and then the question are to be seen at once."""
         ...
 
     def lent(self) -> AbstractContextManager[None]:

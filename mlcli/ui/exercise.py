@@ -56,6 +56,8 @@ def verdict(
         parts += _after_a_pass(exercise, own=own, staying=staying)
     else:
         parts += _after_a_miss(said, exercise, path, staying=staying)
+    while staying and isinstance(parts[-1], Text) and not parts[-1].plain:
+        parts.pop()
     return Group(*parts)
 
 
@@ -68,11 +70,10 @@ def _after_a_pass(exercise: Exercise, *, own: str, staying: bool) -> Iterator[Re
         yield from (*second(exercise), Text())
     if exercise.follow_up:
         yield from (Text("to think about", style="hint"), prose(exercise.follow_up), Text())
-    if staying:
-        yield Text.assemble(("q", "key"), (" leaves; then", "dim"))
-    elif not own:
-        yield _next("the reference", f"mlcli exercise {exercise.id} --solution")
-    yield _next("go on", "mlcli learn")
+    if not staying:  # there the keys say what comes now
+        if not own:
+            yield _next("the reference", f"mlcli exercise {exercise.id} --solution")
+        yield _next("go on", "mlcli learn")
 
 
 def _after_a_miss(

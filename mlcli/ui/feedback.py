@@ -35,7 +35,7 @@ def judgement(judged: "Judgement", given: str, *, settled: bool) -> RenderableTy
 
 def _given(answer: str) -> Iterator[RenderableType]:
     """The answer as it stays in the scrollback, one line for each of its parts."""
-    yield from (Given(part) for part in answer.split(" | "))
+    yield from (Given(part) for part in answer.split(" | ") if part)
 
 
 class Given:

@@ -80,6 +80,8 @@ def hints(question: Question, commands: Sequence[Command], *, typing: bool = Fal
     """The keys of a prompt in the order shown; `typing` where letters go into the text."""
     rank = {key: at for at, key in enumerate(_KEPT_LONGEST, 1)}
     own = [Hint(key, name, rank.get(name, 0)) for key, name in _own_keys(question, typing=typing)]
+    if _goes_on(question, commands):
+        own.append(Hint("Enter", _in_full(question, Command.ON), 0))
     offered = [letter for letter, command in _offered(question, commands)]
     if typing and only_back(commands):
         return (*own, Hint("Esc", LABELS[Command.BACK], 0))
@@ -88,6 +90,11 @@ def hints(question: Question, commands: Sequence[Command], *, typing: bool = Fal
     names = {**LABELS, **question.names} if isinstance(question, Standby) else LABELS
     letters = (Hint(key, names[LETTERS[key]], rank.get(key, 0), live=not typing) for key in offered)
     return (*own, *letters)
+
+
+def _goes_on(question: Question, commands: Sequence[Command]) -> bool:
+    """Whether Enter ends a wait."""
+    return isinstance(question, Standby) and Command.ON in commands
 
 
 def way_to(typed: str, commands: Sequence[Command], *, words: bool) -> str:
@@ -112,7 +119,7 @@ def only_back(commands: Sequence[Command]) -> bool:
 
 def _offered(question: Question, commands: Sequence[Command]) -> Iterator[tuple[str, Command]]:
     for letter, command in LETTERS.items():
-        if command in commands and not (command is Command.ON and isinstance(question, GoOn)):
+        if command in commands and not (command is Command.ON and isinstance(question, GoOn | Standby)):
             yield letter, command
 
 
@@ -120,8 +127,8 @@ def _own_keys(question: Question, *, typing: bool) -> tuple[tuple[str, str], ...
     match question:
         case Standby():
             return ()
-        case GoOn():
-            return (("Enter", "go on"),)
+        case GoOn(enter=enter):
+            return (("Enter", enter),)
         case Choose(many=many):
             tick = (("Space", "tick"),) if many else ()
             return (("↑↓", "move" if many else "choose"), *tick, ("Enter", "answer"))
@@ -210,6 +217,7 @@ def key_table(question: Question, commands: Sequence[Command]) -> RenderableType
     """All keys of a prompt, one a line: what help shows."""
     rows = [
         *_more_keys(question),
+        *((("Enter", _in_full(question, Command.ON)),) if _goes_on(question, commands) else ()),
         *((key, _in_full(question, command)) for key, command in _offered(question, commands)),
     ]
     rows += [("Ctrl-D", "leave"), ("Ctrl-C", "stop what runs; at a question, leave")]
@@ -234,8 +242,8 @@ def _more_keys(question: Question) -> tuple[tuple[str, str], ...]:
     match question:
         case Standby():
             return (("save your file", "it is checked"),)
-        case GoOn(arrows=arrows):
-            return (("Enter, Space, →" if arrows else "Enter, Space", "go on"),)
+        case GoOn(arrows=arrows, enter=enter):
+            return (("Enter, Space, →" if arrows else "Enter, Space", enter),)
         case Choose(many=many):
             tick = (("Space", "tick, or take the tick away"),) if many else ()
             return (("↑ ↓, j k, number", "choose"), *tick, ("Enter", "answer"))

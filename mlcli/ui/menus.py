@@ -64,6 +64,8 @@ class StandbyMenu:
     note: str = ""
 
     def press(self, key: str) -> Reply | None:
+        if key == "enter" and Command.ON in self.commands:
+            return Command.ON
         return lettered(key, self.commands)
 
     def drawn(self, width: int, *, ticks: bool) -> Drawn:  # noqa: ARG002 - nothing in it is code

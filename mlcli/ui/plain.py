@@ -39,6 +39,7 @@ from mlcli.ui.inline import inline
 from mlcli.ui.lineeditor import LineEditor, lines_until_a_point
 from mlcli.ui.outside import editor_command
 from mlcli.ui.prose import READABLE, wrapped
+from mlcli.ui.room import rows_of
 from mlcli.ui.steps import Told
 from mlcli.ui.theme import theme
 from mlcli.ui.tty import screen_cells
@@ -70,11 +71,18 @@ class Plain:
         return Size(columns=min(columns, READABLE), rows=rows)
 
     def show(self, *parts: RenderableType) -> None:
+        self._stdout.write(self._printed(parts))
+
+    def fits(self, parts: Sequence[RenderableType], question: Question, commands: Sequence[Command]) -> bool:
+        rows = rows_of(question, commands, self.size.columns)
+        return self._printed(parts).count("\n") + rows <= self.size.rows
+
+    def _printed(self, parts: Sequence[RenderableType]) -> str:
         self._console.width = self.size.columns
         with self._console.capture() as captured:
             for part in parts:
                 self._console.print(part, crop=False)
-        self._stdout.write(captured.get().translate(_BOXES))
+        return captured.get().translate(_BOXES)
 
     def ask(self, question: Question, commands: Sequence[Command]) -> Reply:
         try:
@@ -116,7 +124,7 @@ class Plain:
     def _ask(self, question: Question, commands: Sequence[Command]) -> Reply:
         match question:
             case GoOn():
-                return self._go_on(commands)
+                return self._enter(question.enter, Command.ON, commands)
             case Choose():
                 return self._choose(question, commands)
             case Bins():
@@ -134,12 +142,10 @@ class Plain:
             case Turn():
                 raise AssertionError("nothing moves among lines")
 
-    def _go_on(self, commands: Sequence[Command]) -> Reply:
-        return self._enter("go on", Command.ON, commands)
-
     def _standby(self, question: Standby, commands: Sequence[Command]) -> Reply:
         # Nothing wakes a line that is being read: here Enter checks, saving alone does not.
-        return self._enter(question.names.get(Command.RUN, Command.RUN.value), Command.RUN, commands)
+        meant = Command.ON if Command.ON in commands else Command.RUN
+        return self._enter(question.names.get(meant, meant.value), meant, commands)
 
     def _enter(self, name: str, meant: Command, commands: Sequence[Command]) -> Reply:
         """A command's word, or Enter alone for the one that is `meant`."""

@@ -37,6 +37,9 @@ class Printed:
     def half(self, question: Question) -> Half | None:  # noqa: ARG002  # nobody answers
         return None
 
+    def fits(self, *_: object) -> bool:
+        return False
+
     @contextmanager
     def lent(self) -> Iterator[None]:
         yield

@@ -51,6 +51,7 @@ class Scripted:
         self._replies = list(replies)
         self._leave_at_end = leave_at_end
         self._half = half
+        self.roomy = False
         self.moves = moves
         self._size = Size(columns=width, rows=rows)
         self._file = StringIO()
@@ -90,6 +91,9 @@ class Scripted:
 
     def half(self, question: Question) -> Half | None:
         return None if isinstance(question, GoOn) else self._half
+
+    def fits(self, *_: object) -> bool:
+        return self.roomy
 
     @contextmanager
     def lent(self) -> Iterator[None]:

@@ -38,6 +38,7 @@ from mlcli.ui.busy import Motion
 from mlcli.ui.halfway import half_of, is_built_up, place
 from mlcli.ui.outside import edit_outside, editor_command
 from mlcli.ui.pixels import Pictorial, spoken
+from mlcli.ui.room import rows_of
 from mlcli.ui.theme import USUAL, Look, is_dark, theme
 from mlcli.ui.tty import LEFT_FREE, Quiet, can_move, flush_or_discard, is_ascii_only, screen_cells
 
@@ -107,6 +108,8 @@ class Terminal:
             self._stdout.flush()
 
     def ask(self, question: Question, commands: Sequence[Command]) -> Reply:
+        from mlcli.ui.keys import key_table
+
         self._begin()
         self._stdout.flush()
         if self._prompter is None:
@@ -116,13 +119,17 @@ class Terminal:
         try:
             reply = self._reply(self._prompter, question, commands)
             while reply is Command.HELP:
-                self._help(question, commands)
+                self.show("", key_table(question, commands))
                 reply = self._reply(self._prompter, question, commands)
         except EOFError:
             return Command.LEAVE
         self._keep(question, reply)
         self._said = 0
         return reply
+
+    def fits(self, parts: Sequence[RenderableType], question: Question, commands: Sequence[Command]) -> bool:
+        rows = rows_of(question, commands, self.size.columns)
+        return len(self._printed(parts)) + rows <= self.size.rows
 
     def half(self, question: Question) -> Half | None:
         return half_of(self._kept.get(place(question)), question)
@@ -238,11 +245,6 @@ class Terminal:
             for part in parts:
                 self._console.print(part, crop=False)
         return captured.get().split("\n")[:-1]
-
-    def _help(self, question: Question, commands: Sequence[Command]) -> None:
-        from mlcli.ui.keys import key_table
-
-        self.show("", key_table(question, commands))
 
     def _code(
         self, prompter: "Prompter", question: Edit, commands: Sequence[Command], draft: "Draft"

@@ -113,7 +113,7 @@ def test_arrows_move_the_figure_and_enter_answers(mlcli, columns, rows):
     pty = mlcli("learn", "--step", "the-line", columns=columns, rows=rows).until("t = 1", "Enter answer")
 
     pty.send(RIGHT * 4 + LEFT * 2).until("t = 3").send(ENTER).until("last number lies on the line")
-    pty.until("t = 3", "Enter answer").send(END).until("t = 5").send(ENTER).until("right", "Enter go on")
+    pty.until("t = 3", "Enter answer").send(END).until("t = 5").send(ENTER).until("right", "Enter begin")
 
     pty.send(CTRL_D)
     assert pty.end() == 0

@@ -34,7 +34,7 @@ def test_the_figure_that_was_right_is_shown_as_pixels(mlcli, chosen, term, words
     if words:
         pty.until("Horizontal line at 1").send("5" + ENTER + ENTER).until("right").send("quit" + ENTER)
     else:
-        pty.until("t = 1", "Enter answer").send(END).until("t = 5").send(ENTER).until("Enter go on").send("q")
+        pty.until("t = 1", "Enter answer").send(END).until("t = 5").send(ENTER).until("Enter begin").send("q")
     pty.end()
 
     told = KITTY.findall(pty.raw)

@@ -10,24 +10,24 @@ def pasted(text):
 
 
 def test_a_key_held_down_skips_no_question_and_answers_none(mlcli):
-    pty = mlcli("learn").until("are that?", "Enter go on").send(ENTER * 200).until("after three steps")
-    pty.until("Enter go on").send(ENTER * 200)
+    pty = mlcli("learn").until("are that?", "after three steps", "Enter go on").send(ENTER * 200)
+    pty.until("step 3 of 9", "Esc").send("7" + ENTER).until("seven steps", "Space tick")
 
-    pty.until("step 3 of 9", "Esc").send("7" + ENTER).until("seven steps", "Enter go on").send(CTRL_D)
+    pty.send(ENTER * 200).until("tick all that hold").send(CTRL_D)
 
     assert pty.end() == 0
     assert attempts() == [("four-more", "right", "7")]
-    assert [pty.scrolled.count(f"step {n} of 9") for n in (1, 2, 3, 4)] == [1, 1, 1, 0]
+    assert [pty.scrolled.count(f"step {n} of 9") for n in range(1, 6)] == [1, 1, 1, 1, 0]
 
 
 def test_a_megabyte_pasted_at_any_step_is_no_answer(mlcli):
     megabyte = pasted("q\r7\r" * 250_000)
-    pty = mlcli("learn").until("are that?", "Enter go on").send(megabyte + ENTER)
-    pty.until("after three steps: 3", "Enter go on").send(megabyte + "e").until(EDIT_KEYS)
+    pty = mlcli("learn").until("are that?", "after three steps: 3", "Enter go on")
+    pty.send(megabyte + "e").until(EDIT_KEYS)
     pty.send(INSTEAD + SLOW + CTRL_R).until("running .").send(megabyte).until("begun", "Enter go on")
 
     pty.send(ENTER).until("step 3 of 9", "your answer").send(megabyte).until("not pasted")
-    pty.send("7" + ENTER).until("seven steps", "Enter go on").send(CTRL_D)
+    pty.send("7" + ENTER).until("seven steps", "Space tick").send(CTRL_D)
 
     assert pty.end() == 0
     assert attempts() == [("three-steps", "edited", SLOW), ("four-more", "right", "7")]

@@ -101,7 +101,7 @@ def test_a_try_is_written_in_the_learners_own_editor(mlcli, tmp_path):
 
 def test_who_went_back_and_left_goes_on_there_with_what_was_answered(mlcli):
     pty = mlcli("learn", "--step", "four-more").until("your answer").send("7" + ENTER)
-    pty.until("seven steps", "Enter go on").send(ENTER).until("Space tick").send("b").until("Where do you")
+    pty.until("seven steps", "Space tick").send("b").until("Where do you")
     pty.until("Enter go on").send(CTRL_D)
     assert pty.end() == 0
 
@@ -114,7 +114,8 @@ def test_who_went_back_and_left_goes_on_there_with_what_was_answered(mlcli):
 
 def test_skipped_questions_are_gone_back_to_and_a_finished_lesson_starts_over(mlcli):
     pty = mlcli("learn", "--step", "the-line").until("Enter answer").send("s")
-    pty.until("double-it", "Enter go on").send(ENTER).until("goes back to the question that you skipped")
+    pty.until("double-it", "Enter begin").send(ENTER).until("waiting for a save").send("q")
+    pty.until("goes back to the question that you skipped")
     assert pty.end() == 0
     first = mlcli("learn", "count-to-seven").until("step 1 of 9", "Enter go on").send(CTRL_D)
     assert first.end() == 0
@@ -128,7 +129,7 @@ def test_skipped_questions_are_gone_back_to_and_a_finished_lesson_starts_over(ml
 def test_a_lesson_that_lost_its_step_goes_on_behind_the_last_one_done(mlcli, tmp_path):
     lessons = copied_course(tmp_path)
     pty = mlcli("learn", "--step", "four-more", MLCLI_LESSONS=str(lessons)).until("your answer")
-    pty.send("7" + ENTER).until("seven steps").send(ENTER).until("Space tick").send(CTRL_D)
+    pty.send("7" + ENTER).until("seven steps", "Space tick").send(CTRL_D)
     assert pty.end() == 0
     lesson = lessons / "basics" / "counting" / "count-to-seven.yaml"
     lesson.write_text(lesson.read_text().replace("id: even-ones", "id: which-are-even"))
@@ -169,7 +170,7 @@ def test_a_check_that_is_stopped_is_no_attempt(mlcli):
     pty.until("checking .").send(CTRL_C).until("this was no attempt", EDIT_KEYS).send(CTRL_D)
 
     assert pty.end() == 0
-    assert attempts() == []
+    assert attempts("arrived") == [("sum-them", "begun", "while 1: pass")]
 
 
 def test_an_exercise_is_checked_at_every_save_until_the_learner_leaves(mlcli, tmp_path):
@@ -183,9 +184,9 @@ def test_an_exercise_is_checked_at_every_save_until_the_learner_leaves(mlcli, tm
     pty.until("expected [2, 4], got [1, 2, 1, 2]", "mine [1, 2]", "double-it.py", "waiting").send("h")
     pty.until("hint 1 of 2", "waiting").send("e").until("expected [2, 4], got [1, 2]\n", "waiting")
     file.write_text("def double(ns):\n    return [2 * n for n in ns]\n")
-    pty.until("passed: all 3 checks hold", "go on: mlcli learn", "waiting").send("a")
+    pty.until("passed: all 3 checks hold", "Enter go on").send("a")
 
-    pty.until("the reference", "for n in numbers", "waiting").send("q")
+    pty.until("the reference", "for n in numbers", "Enter go on").send("q")
     assert pty.end() == 0
     pty.assert_restored()
     assert [how for _, how, _ in attempts()] == ["started", "failed", "hint", "failed", "passed", "solution"]
