@@ -74,6 +74,11 @@ class Workbench:
         return exercise_status(self._attempts()) == "passed"
 
     @property
+    def is_tried(self) -> bool:
+        """Whether anything of the learner's has been judged."""
+        return any(attempt.verdict in _JUDGED for attempt in self._attempts())
+
+    @property
     def milestone(self) -> Milestone | None:
         """The first milestone of a project that has not been passed; the last where all were."""
         passed = {attempt.step for attempt in self._attempts() if attempt.verdict == "passed"}

@@ -13,7 +13,7 @@ from mlcli.tutor.exercise import Workbench
 from mlcli.tutor.rating import rate
 from mlcli.ui import exercise as shown
 from mlcli.ui import feedback
-from mlcli.ui.asking import Command, Screen, Standby, Wake
+from mlcli.ui.asking import Choose, Chosen, Command, Screen, Standby, Wake
 from mlcli.workspace.watch import changes
 
 NAMES = {
@@ -23,6 +23,8 @@ NAMES = {
     Command.ANSWER: "solution",
     Command.ON: "go on",
 }
+
+_SHOW_IT = ("yes, show it", "no, back to the exercise")
 
 Saved = SimpleQueue["str | MlcliError"]
 
@@ -111,8 +113,16 @@ class Practice:
         self._screen.show("", feedback.hint(text, number, len(self._bench.hints)))
 
     def _solution(self) -> None:
+        if not self._bench.is_tried and not self._is_meant():
+            return
         self._bench.remember("solution")
         self._screen.show("", shown.solution(self._bench.exercise, own=self._bench.own()))
+
+    def _is_meant(self) -> bool:
+        """Whether somebody who has tried nothing yet wants to see the solution all the same."""
+        self._screen.show("", feedback.untried())
+        reply = self._screen.ask(Choose(_SHOW_IT), [Command.BACK])
+        return isinstance(reply, Chosen) and reply.picked == (0,)
 
     def _open_editor(self) -> None:
         assert self._editor is not None

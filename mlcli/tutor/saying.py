@@ -19,6 +19,8 @@ from mlcli.course.model import (
 from mlcli.ui import steps
 from mlcli.ui.prose import prose
 
+_YOURSELF = "Now write it yourself, in your own editor. At any later time, this leads there:"
+
 
 def words(step: AnyStep, edited: str | None = None) -> tuple[RenderableType, ...]:
     """The parts, one below the other; of a code step with the learner's own lines where it is `edited`."""
@@ -41,4 +43,4 @@ def words(step: AnyStep, edited: str | None = None) -> tuple[RenderableType, ...
         ):
             return (prose(told),)
         case ExerciseStep(exercise=name):
-            return (prose(f"Now write it yourself, in your own editor:\n\n    mlcli exercise {name}"),)
+            return (prose(f"{_YOURSELF}\n\n    mlcli exercise {name}"),)

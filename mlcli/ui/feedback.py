@@ -9,6 +9,7 @@ from rich.text import Text
 
 from mlcli.ui.prose import READABLE, prose, wrapped
 from mlcli.ui.steps import Told, code, outcome
+from mlcli.ui.steps import path as place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mlcli.grading.verdict import Verdict
 
 PRINTED_LINES = 8
+_MARK_CELLS = 2
 
 
 def judgement(judged: "Judgement", given: str, *, settled: bool) -> RenderableType:
@@ -75,6 +77,11 @@ def said(text: str, style: str = "") -> Told:
     return Told(text, style, indent=0)
 
 
+def untried() -> RenderableType:
+    """Asked before a solution is shown to somebody who has tried nothing."""
+    return said("nothing of yours has been checked yet: show the solution all the same?", "hint")
+
+
 def skipped() -> RenderableType:
     """Said where the learner goes on without an answer."""
     return Text("skipped: at the end of the lesson it is offered again", style="dim")
@@ -90,7 +97,7 @@ def noted() -> RenderableType:
 
 
 def figure_saved(path: Path) -> RenderableType:
-    return Text(f"saved as {path}", style="dim", overflow="fold")
+    return place("saved as", path)
 
 
 def no_figure() -> RenderableType:
@@ -200,13 +207,25 @@ def _check_lines(verdict: "Verdict") -> Iterator[RenderableType]:
     for name, title in titles.items():
         check = results.get(name)
         if check is None:
-            yield Text(f"· {title} (did not run)", style="dim")
+            yield CheckLine(Text(f"· {title} (did not run)", style="dim"))
         elif check.state == "passed":
-            yield Text.assemble(("✓ ", "good"), title)
+            yield CheckLine(Text.assemble(("✓ ", "good"), title))
         else:
-            yield Text.assemble(("✗ not yet: ", "bad"), title)
+            yield CheckLine(Text.assemble(("✗ not yet: ", "bad"), title))
             if check is speaking:
-                yield from (Text("    ").append_text(line) for line in wrapped(Text(message(check)), 76))
+                yield Told(message(check), indent=4)
+
+
+class CheckLine:
+    """A mark and a check's title; where it is long, it goes on below the title."""
+
+    def __init__(self, line: Text) -> None:
+        self.line = line
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = min(READABLE, options.max_width) - _MARK_CELLS
+        for at, line in enumerate(wrapped(self.line, width)):
+            yield Text(" " * _MARK_CELLS).append_text(line) if at else line
 
 
 def _mark(*, right: bool) -> Text:

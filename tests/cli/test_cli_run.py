@@ -55,7 +55,8 @@ def test_figures_are_saved_as_png_in_the_folder_that_is_named(script, tmp_path):
     answer = mlcli("run", script(FIGURE + FIGURE), "--save", folder)
 
     paths = [folder / "script.png", folder / "script-2.png"]
-    assert [f"saved as {path}" for path in paths] == answer.out.splitlines()[-2:]
+    said = [line for path in paths for line in ("saved as", f"  {path}")]
+    assert answer.out.splitlines()[-4:] == said
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in paths)
 
 

@@ -13,6 +13,7 @@ from mlcli.progress.standing import exercise_status
 from mlcli.progress.store import Store
 from mlcli.runner.parent import Zygote
 from mlcli.tutor.exercise import Workbench, bench, open_exercise_kernel
+from mlcli.tutor.practise import Practice
 from mlcli.tutor.rating import rate
 from mlcli.ui import exercise as shown
 from mlcli.ui.asking import Chosen, Command
@@ -230,3 +231,27 @@ def test_what_is_required_and_missing_is_said_before_anything_runs(zygote, tmp_p
 
     assert raised.value.message == "`scale-columns` needs mlflow, which is not installed"
     assert raised.value.hint == "pip install mlflow, into the Python that runs mlcli"
+
+
+@pytest.mark.parametrize(
+    ("reply", "is_shown"), [(Chosen((0,)), True), (Chosen((1,)), False), (Command.BACK, False)]
+)
+def test_a_solution_is_asked_about_where_nothing_was_tried_yet(at, reply, is_shown):
+    here, kernel = at("exercises/two-decisions")
+    screen = Scripted([Command.ANSWER, reply, Command.LEAVE])
+
+    assert not Practice(here, screen, kernel).stay()
+
+    assert "show the solution all the same?" in " ".join(screen.shown.split())
+    assert ("solution" in [a.verdict for a in here.store.attempts()]) == is_shown
+
+
+def test_a_solution_is_shown_at_once_where_something_was_checked(at):
+    here, kernel = at("exercises/two-decisions")
+    here.start()
+    checked(here, kernel, "no: yaml: at all")
+    screen = Scripted([Command.ANSWER, Command.LEAVE])
+
+    Practice(here, screen, kernel).stay()
+
+    assert [a.verdict for a in here.store.attempts()][-1] == "solution"
