@@ -20,6 +20,7 @@ from mlcli.figures.lettering import Lettering
 from mlcli.figures.renderer import CellRenderer
 from mlcli.figures.shades import signs
 from mlcli.figures.sheet import ACROSS, DOWN, Array, Box, Sheet
+from mlcli.figures.tones import scale_entries
 
 NARROWEST = 20
 _RAMP = 64
@@ -31,10 +32,12 @@ def drawn(drawing: Drawing, size: Size, places: Places | None = None) -> str:
     `places` remembers the layout of one frame for the next.
     """
     size = replace(size, columns=max(size.columns, NARROWEST))
-    key = key_lines("", [Entry("───", label) for label in labels_of(drawing)], size.columns)
+    ramp = np.zeros((0, 3), np.uint8) if size.colour else _ramp(drawing)
+    asked = [Entry("───", label) for label in labels_of(drawing)] + scale_entries(drawing, size, ramp)
+    key = key_lines("", asked, size.columns)
     with borrowed(drawing) as loan:
         rows = max(rows_of(drawing, size) - len(key), 5)
-        lines, entries = _picture(loan, drawing, replace(size, rows=rows), places)
+        lines, entries = _picture(loan, drawing, replace(size, rows=rows), ramp, places)
     while lines and not lines[0].strip():
         lines.pop(0)
     while lines and not lines[-1].strip():
@@ -59,10 +62,9 @@ def _grid_rows(drawing: Drawing) -> int:
 
 
 def _picture(
-    loan: Loan, drawing: Drawing, size: Size, places: Places | None
+    loan: Loan, drawing: Drawing, size: Size, ramp: Array, places: Places | None
 ) -> tuple[list[str], list[Entry]]:
     sheet = Sheet(size.columns, size.rows, dark=size.dark)
-    ramp = np.zeros((0, 3), np.uint8) if size.colour else _ramp(drawing)
     renderer = CellRenderer(sheet, colour=size.colour, paper=_paper(drawing), ramp=ramp)
     named = prepare(loan, drawing, size.columns, size.rows)
     boxes = lay_out(loan, drawing, renderer, places)
@@ -75,6 +77,7 @@ def _picture(
     legends = Legends(sheet, renderer.points.signs, signs(sheet), colour=size.colour)
     entries = _key(drawing, legends, boxes)
     entries += colour_names(drawing, boxes, size.columns)
+    entries += scale_entries(drawing, size, ramp, is_marked=sheet.is_marked)
     entries += [Entry("title:", title) for title in lettering.lost_titles()]
     return lines_of(sheet, colour=size.colour, ramp=ramp), entries
 

@@ -132,3 +132,21 @@ def number(value: float) -> str:
     if abs(value) >= 1e4 and abs(value) < 1e9:
         return f"{value:,.1f}".replace("-", "−")
     return f"{value:.4g}".replace("e+0", "e").replace("e+", "e").replace("e-0", "e-").replace("-", "−")
+
+
+def between(low: float, top: float, share: float) -> float:
+    """A value inside a range, with as many digits as tell fiftieths of the range apart.
+
+    >>> between(0.0, 26.03, 0.4), between(1000.0, 1003.0, 0.5)
+    (10.4, 1001.5)
+    """
+    if not 0 < share < 1:
+        return low if share <= 0 else top
+    return coarse(low * (1 - share) + top * share, top / 2 - low / 2)
+
+
+def coarse(value: float, half: float) -> float:
+    """The value rounded to what can be told apart in a range of twice that size."""
+    if not 0 < half < math.inf:
+        return value
+    return round(value, math.ceil(math.log10(25) - math.log10(half)))

@@ -59,7 +59,7 @@ def _letters(sheet: Sheet, ramp: Array) -> Array:
     shades = signs(sheet)
     listed = _LETTERS.tolist()
     values, places = np.unique(sheet.meant, return_inverse=True)
-    by_tone = _tones(unpack(values), ramp, dark=sheet.dark)
+    by_tone = tones(unpack(values), ramp, dark=sheet.dark)
     by_tone = (by_tone + 1) // 2 if sheet.is_marked else by_tone  # points cannot be seen on dense shades
     flat = np.array([listed.index(shades[value]) if value in shades else tone
                      for value, tone in zip(values.tolist(), by_tone.tolist(), strict=True)])  # fmt: skip
@@ -68,7 +68,7 @@ def _letters(sheet: Sheet, ramp: Array) -> Array:
     return found
 
 
-def _tones(colours: Array, ramp: Array, *, dark: bool) -> Array:
+def tones(colours: Array, ramp: Array, *, dark: bool) -> Array:
     """From 0 to 4: how far up its colour map a colour stands, or how much ink its lightness takes."""
     light = luminance(colours) / 255
     found = light if dark else 1 - light
@@ -76,5 +76,5 @@ def _tones(colours: Array, ramp: Array, *, dark: bool) -> Array:
         away = np.abs(colours[:, None, :].astype(np.int16) - ramp[None, :, :].astype(np.int16)).sum(axis=2)
         at = away.argmin(axis=1) % 64 / 63
         found = np.where(away.min(axis=1) < _NEAR, at, found)
-    tones: Array = np.minimum((found * len(LIGHT)).astype(int), len(LIGHT) - 1)
-    return tones
+    steps: Array = np.minimum((found * len(LIGHT)).astype(int), len(LIGHT) - 1)
+    return steps

@@ -4,7 +4,7 @@ from mlcli.figures import show
 from mlcli.figures.charts import Chart
 from mlcli.figures.figure import Figure, Size
 from mlcli.figures.live import Track
-from mlcli.figures.text import cells
+from mlcli.figures.text import cells, clean
 
 
 class Clock:
@@ -135,7 +135,32 @@ def test_a_heat_map_shows_its_numbers_and_names():
     lines = panel_of(draw).split("\n")
 
     assert any("cat" in line and "1" in line and "2" in line for line in lines)
-    assert lines[-1].endswith("1 to 3")
+    assert any("blank 1 to 1.4" in line for line in lines)
+    assert lines[-1].endswith("2.6 to 3")
+
+
+def test_names_of_a_heat_maps_columns_are_wrapped_and_not_cut():
+    names = ["petal length", "hours per week", "age"]
+
+    text = panel_of(lambda chart: chart.heat([[1, 2, 3]], columns=names))
+
+    assert all(word in text for name in names for word in name.split())
+    assert "…" not in text
+
+
+def test_a_heat_map_in_colour_says_what_its_colours_stand_for():
+    chart = Chart()
+    chart.heat([[0, 10], [1000, 500]])
+
+    key = chart.take(Size(80, 24, colour=True)).text.split("\n")[-1]
+
+    assert [word for word in clean(key, strip=False).split() if word != "██"] == [
+        "0",
+        "250",
+        "500",
+        "750",
+        "1,000",
+    ]
 
 
 def test_panels_stand_side_by_side_and_fit():

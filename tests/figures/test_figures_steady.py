@@ -105,9 +105,9 @@ def test_colours_of_a_heat_map_keep_their_numbers(frames):
         chart.heat([[0, top], [1, 2]])
         return lambda: None
 
-    assert "0 to 9" in frames(made(9))
-    assert "0 to 9" in frames(made(4))
-    assert "0 to 12" in frames(made(12))
+    assert "7.2 to 9" in frames(made(9))
+    assert "7.2 to 9" in frames(made(4))
+    assert "9.6 to 12" in frames(made(12))
 
 
 def test_a_flat_heat_map_does_not_hold_the_next(frames):
@@ -118,7 +118,7 @@ def test_a_flat_heat_map_does_not_hold_the_next(frames):
 
     frames(made(1))
 
-    assert "1 to 3" in frames(made(3))
+    assert "2.6 to 3" in frames(made(3))
 
 
 @pytest.mark.parametrize(
