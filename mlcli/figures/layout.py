@@ -22,7 +22,7 @@ from mlcli.figures.mathtext import plain
 from mlcli.figures.renderer import BREAK, DPI, CellRenderer
 from mlcli.figures.sheet import ACROSS, DOWN, Box
 from mlcli.figures.text import cells
-from mlcli.figures.ticks import extra_rows, is_colorbar
+from mlcli.figures.ticks import extra_rows, is_colorbar, tick_space
 
 _TITLES = ("title", "_left_title", "_right_title")
 _MOST_LINES = 3
@@ -101,6 +101,13 @@ def _prepare_axes(loan: Loan, axes: Axes, columns: int) -> None:
     _prepare_text(loan, axes.xaxis.label, slot)
     for axis in (axes.xaxis, axes.yaxis):
         _level_labels(loan, axis)
+    area = axes.bbox
+    every: tuple[tuple[Any, Callable[[], float]], ...] = (
+        (axes.xaxis, lambda: area.width / ACROSS),
+        (axes.yaxis, lambda: area.height / DOWN),
+    )
+    for one, length in every:
+        loan.put(one, "get_tick_space", partial(tick_space, one, length, one.get_tick_space))
 
 
 def _is_wide(text: Text, slot: int) -> bool:

@@ -19,6 +19,7 @@ Range = tuple[float, float]
 
 _NARROWEST = 20
 _NARROW_PANEL = 30
+_FEWEST_TICKS = 3
 
 
 def drawn(panels: Sequence[Panel], size: Size, across: int = 0) -> str:
@@ -102,7 +103,7 @@ def _body(chart: Panel, drawing: list[Stroke], size: Size, rows: int) -> tuple[l
 
     across, up = _scales(chart)
     most = max(rows * 2 // 5, 2)
-    ticks, texts = powers(up, most) if chart.y_log else (list(up.ticks(most)), list(written(up.ticks(most))))
+    ticks, texts = powers(up, most) if chart.y_log else _numbers_beside(up, most, rows)
     names = [fit(name, size.columns // 3) for name in texts]
     widest = max(map(len, names), default=0)
     labels = [right(name, widest) for name in names]
@@ -113,6 +114,13 @@ def _body(chart: Panel, drawing: list[Stroke], size: Size, rows: int) -> tuple[l
     for stroke in sorted(drawing, key=lambda one: one.layer):
         draw(canvas, stroke, across, up)
     return canvas.text(colour=size.colour), canvas.margin + 1
+
+
+def _numbers_beside(up: Scale, most: int, rows: int) -> tuple[list[float], list[str]]:
+    """Ticks of a plain scale: three at least, where closer ones have room."""
+    found = (up.ticks(count) for count in range(most, max(rows // 2, most) + 1))
+    ticks = next((some for some in found if len(some) >= _FEWEST_TICKS), up.ticks(most))
+    return list(ticks), list(written(ticks))
 
 
 def _names_below(chart: Panel, across: Scale, columns: int) -> tuple[list[float], list[str]]:

@@ -3,10 +3,12 @@
 import math
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from mlcli.figures.mathtext import plain
 from mlcli.figures.sheet import ACROSS, Box
@@ -16,6 +18,11 @@ Label = tuple[int, Sequence[str]]
 """The column of a tick, and the lines below it."""
 _MOST_LINES = 3
 _NARROWEST = 4
+_FEWEST = 3
+_AMPLE = 6
+"""With room for so many, matplotlib sets at least three by itself."""
+_SHORTEST = {"x": 10 - 1e-6, "y": 8 - 1e-6}
+"""Cells of an axis below which ticks may be fewer."""
 _NUMBER = re.compile(r"[\d\s.,:eE+\-−/×⁰¹²³⁴⁵⁶⁷⁸⁹⁻%$€]+|\d.*|.*\d{2}")
 
 
@@ -37,6 +44,22 @@ def extra_rows(axes: Axes, box: Box) -> int:
         return 0
     laid = max(len(lines) for _, lines in labels)
     return max((len(lines) for _, lines in arranged(labels, box)), default=1) - laid
+
+
+def tick_space(axis: Any, columns_or_rows: Callable[[], float], own: Callable[[], int]) -> int:
+    """How many ticks matplotlib may set on an axis: as many as it would, or more until three are in sight."""
+    space = own()
+    if space >= _AMPLE or columns_or_rows() < _SHORTEST[axis.axis_name]:
+        return space
+    low, high = sorted(axis.get_view_interval())
+    if not (math.isfinite(low) and math.isfinite(high)) or low == high:
+        return space
+    room = (high - low) * 1e-9
+    for count in range(max(space, 1), _AMPLE):
+        ticks = MaxNLocator(count, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+        if sum(low - room <= tick <= high + room for tick in ticks) >= _FEWEST:
+            return count
+    return space
 
 
 def arranged(labels: Sequence[Label], box: Box) -> list[Label]:
