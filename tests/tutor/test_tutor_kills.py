@@ -25,7 +25,7 @@ LONG = "import time; time.sleep(50)"
 
 
 def reading(learn):
-    return learn().until("are that?", "Enter go on"), 1, []
+    return learn().until("are that?", "step 2 of 9", "Enter go on"), 2, []
 
 
 def seeing_code(learn):
@@ -48,7 +48,7 @@ def after_a_wrong_answer(learn):
 
 def after_a_right_answer(learn):
     pty = learn("four-more").until("your answer").send("7" + ENTER)
-    return pty.until("seven steps", "Enter go on"), 3, [("four-more", "right", "7")]
+    return pty.until("seven steps", "Space tick"), 4, [("four-more", "right", "7")]
 
 
 def ticking(learn):
