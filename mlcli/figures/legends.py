@@ -60,9 +60,28 @@ class Legends:
     def entries(self, legend: Legend) -> list[Entry]:
         pairs = zip(legend.legend_handles, legend.get_texts(), strict=False)
         found: list[Entry] = []
+        named: dict[int, str] = {}
         for handle, text in pairs:
             sign, colour = self._sign(handle)
             found.append(Entry(sign, plain(text.get_text().replace("\n", " ")), colour))
+            if colour is not None:
+                named[pack(colour)] = found[-1].label
+        return found + self._overlaps(named)
+
+    def _overlaps(self, named: Mapping[int, str]) -> list[Entry]:
+        """What is seen where two of the legend's fills lie over each other."""
+        found: list[Entry] = []
+        for (first, second), mixture in self._sheet.mixtures.items():
+            here = (self._sheet.meant == mixture) & (self._sheet.filled > 0)
+            labels = [label for packed, label in named.items() if packed in {first, second}]
+            if len(labels) < 2 or not here.any():
+                continue
+            red, green, blue = np.median(self._sheet.seen[here], axis=0).astype(int).tolist()
+            sign = "█" if self._colour else self._shades.get(mixture, "▓")
+            label = "both" if len(named) == 2 else " and ".join(labels)
+            found.append(Entry(sign * 2, label, (red, green, blue)))
+        if not self._colour and len(found) > 1:  # all overlaps have one shade
+            return [Entry(found[0].sign, "overlap", found[0].colour)]
         return found
 
     def boxed(self, legend: Legend, box: Box) -> bool:

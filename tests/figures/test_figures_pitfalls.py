@@ -275,3 +275,41 @@ def test_a_text_above_one_plot_hides_no_title_and_leaves_all_plots_their_width()
     assert "a long remark over several plots" in text
     frame = next(line for line in text.split("\n") if "┌" in line)
     assert min(map(len, frame.replace("┐", "").split("┌")[1:])) > 8
+
+
+def overlapping(count):
+    for number in range(count):
+        plt.hist(np.linspace(number, number + 2, 50), bins=10, alpha=0.5, label=f"group {number}")
+    plt.legend()
+
+
+def test_the_shade_of_an_overlap_is_named():
+    overlapping(2)
+
+    text = "\n".join(lines())
+
+    assert "▓▓ both" in text
+    assert text.count("▓") > 20
+
+
+def test_the_one_shade_of_several_overlaps_is_named_once():
+    overlapping(3)
+
+    assert "\n".join(lines()).count("▓▓ overlap") == 1
+
+
+def test_overlaps_in_colour_are_named_by_what_lies_there():
+    overlapping(3)
+
+    text = clean("\n".join(lines(colour=True)))
+
+    assert "group 0 and group 1" in text
+    assert "group 1 and group 2" in text
+
+
+def test_groups_that_do_not_overlap_have_no_more_entries():
+    plt.hist([0, 1], alpha=0.5, label="low")
+    plt.hist([5, 6], alpha=0.5, label="high")
+    plt.legend()
+
+    assert "both" not in "\n".join(lines())
