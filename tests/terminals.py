@@ -53,6 +53,14 @@ class Pty:
             assert self._read(0.05), f"ended while waiting for {texts}; the screen is\n{self.text}"
         return self
 
+    def until_sent(self, sequence: str) -> "Pty":
+        """Wait until the program has sent what shows nothing, such as a question to its terminal."""
+        end = time.monotonic() + DEADLINE
+        while sequence not in self.raw:
+            assert time.monotonic() < end, f"waited for {sequence!r}"
+            assert self._read(0.05), f"ended while waiting for {sequence!r}"
+        return self
+
     def resize(self, columns: int, rows: int) -> "Pty":
         self._set_rows(rows)
         self.screen.resize(rows, columns)

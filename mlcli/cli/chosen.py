@@ -1,6 +1,7 @@
 """What the learner has chosen for good, where the environment does not say otherwise for once."""
 
 import os
+import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,12 +41,16 @@ def is_plain() -> bool:
 
 
 def pixels() -> "Protocol | None":
-    """How the terminal is told pictures, where it shows any and they were asked for."""
+    """How the terminal is told pictures, where it shows any and they were asked for; it may be asked."""
     if not settings().pixels:
         return None
-    from mlcli.ui.pixels import protocol_of
+    from mlcli.ui.asked import shows_sixel
+    from mlcli.ui.pixels import is_multiplexed, protocol_of
 
-    return protocol_of()
+    known = protocol_of()
+    if known is None and not is_multiplexed() and shows_sixel(sys.stdin, sys.stdout):
+        return "sixel"
+    return known
 
 
 def is_coloured() -> bool | None:

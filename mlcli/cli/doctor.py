@@ -77,11 +77,15 @@ def _terminal() -> Iterator["Capability"]:
 
 
 def _pixels() -> str:
-    from mlcli.ui.pixels import NAMES, protocol_of
+    from mlcli.ui.pixels import NAMES, is_multiplexed, protocol_of
 
     spoken = protocol_of()
+    if spoken is None and is_multiplexed():
+        return "figures are text: tmux and screen show no pictures"
+    if spoken is None and chosen.settings().pixels:
+        return "on, where this terminal says that it shows sixel graphics; else figures are text"
     if spoken is None:
-        return "figures are text: this terminal is not known to show pictures"
+        return "off: figures are text; `mlcli config pixels on` asks this terminal for sixel graphics"
     if chosen.settings().pixels:
         return f"on: {NAMES[spoken]}"
     return f"off: figures are text; `mlcli config pixels on` shows them by {NAMES[spoken]}"

@@ -15,7 +15,7 @@ _SAYS = {
     "background": ("", "auto, dark or light: of your terminal"),
     "motion": ("", "on or off: whether anything moves by itself"),
     "plain": ("", "on or off: no redraw, figures in words"),
-    "pixels": ("", "on or off: figures as pixels; `mlcli doctor` says if your terminal has them"),
+    "pixels": ("", "on or off: figures as pixels, where your terminal shows them"),
 }
 """What stands for a value that is not chosen, and what the setting is for."""
 

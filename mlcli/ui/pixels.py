@@ -1,6 +1,6 @@
 """Figures as pixels: which terminals show them, and the words in which a picture is told to one.
 
-Nothing is asked of a terminal: its environment names it. In tmux and screen there are none: they go astray.
+The environment names most terminals; others are asked. In tmux and screen there are none: they go astray.
 """
 
 import os
@@ -16,10 +16,15 @@ from rich.segment import ControlType, Segment
 from rich.text import Text
 
 from mlcli.figures.figure import Figure
+from mlcli.ui.sixel import in_sixel
 
-Protocol = Literal["kitty", "iterm2"]
+Protocol = Literal["kitty", "iterm2", "sixel"]
 
-NAMES: Mapping[Protocol, str] = {"kitty": "kitty graphics", "iterm2": "iTerm2 images"}
+NAMES: Mapping[Protocol, str] = {
+    "kitty": "kitty graphics",
+    "iterm2": "iTerm2 images",
+    "sixel": "sixel graphics",
+}
 USUAL_CELL = (10, 20)
 """Pixels of a cell where the terminal does not tell."""
 _MULTIPLEXERS = ("tmux", "screen")
@@ -53,11 +58,17 @@ class Pictorial(Console):
         return self.pixels.cell if self.pixels is not None else (0, 0)
 
 
+def is_multiplexed(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether another program draws the terminal's screen."""
+    term = environment.get("TERM", "")
+    return bool(environment.get("TMUX") or environment.get("STY") or term.startswith(_MULTIPLEXERS))
+
+
 def protocol_of(environment: Mapping[str, str] = os.environ) -> Protocol | None:
     """What the terminal that the environment tells of speaks; None where it shows no pictures."""
-    term = environment.get("TERM", "")
-    if environment.get("TMUX") or environment.get("STY") or term.startswith(_MULTIPLEXERS):
+    if is_multiplexed(environment):
         return None
+    term = environment.get("TERM", "")
     if term in {"xterm-kitty", "xterm-ghostty"} or environment.get("KITTY_WINDOW_ID"):
         return "kitty"
     if environment.get("LC_TERMINAL") == "iTerm2" or environment.get("WEZTERM_PANE"):
@@ -110,6 +121,17 @@ def in_iterm2(png: bytes, columns: int, rows: int) -> Iterator[str]:
     yield f"\x1b]1337;File=inline=1;size={len(png)};width={columns};height={rows}:{text}\x07"
 
 
+def _told(png: bytes, how: Spoken, columns: int, rows: int) -> str:
+    """The picture in the terminal's words, or nothing where it cannot be read."""
+    match how.protocol:
+        case "kitty":
+            return "".join(in_kitty(png, columns, rows))
+        case "iterm2":
+            return "".join(in_iterm2(png, columns, rows))
+        case "sixel":
+            return "".join(in_sixel(png, columns * how.cell[0], rows * how.cell[1]))
+
+
 class Pictured:
     """A figure as pixels on a console that shows them, as text on any other."""
 
@@ -125,10 +147,13 @@ class Pictured:
             return
         columns = min(-(-size[0] // how.cell[0]), options.max_width)
         rows = -(-size[1] // how.cell[1])
-        words = in_kitty if how.protocol == "kitty" else in_iterm2
+        told = _told(self.figure.png, how, columns, rows)
+        if not told:
+            yield self.text
+            return
+        rows += how.protocol == "sixel"  # its last band may reach below, and would scroll the screen
         # First the rows, so that the screen has scrolled, then back to their beginning for the picture.
         yield Text("\n" * (rows - 1), end="")
         up = f"\x1b[{rows - 1}A" if rows > 1 else ""
-        told = "".join(words(self.figure.png, columns, rows))
         yield Segment(f"\x1b7{up}\r{told}\x1b8", None, [(ControlType.HOME,)])
         yield Segment.line()
