@@ -130,7 +130,7 @@ class Shapes:
         if len(colours) == 1 and self.is_paper(colours[0]):
             below = self.sheet.filled[self.high - 1 - y, x] > 0
             x, y, index = x[below], y[below], index[below]
-        self.sheet.dot(x, self.high - 1 - y, palette[index])
+        self.sheet.share(x, self.high - 1 - y, palette[index])
 
     def inside(self, gc: Any, x: Array, y: Array) -> tuple[Array, Array, Array]:
         """Which dots the context shows; those on its very edge are moved in."""

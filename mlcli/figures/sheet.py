@@ -24,6 +24,9 @@ FLAT, SHADED = 1, 2
 BESIDE = "\ue000"
 """In the second cell of a wide character; NumPy strips a null."""
 
+_CROSSING = 3
+"""Cells that two lines may have in common where they only cross."""
+
 
 @dataclass(frozen=True)
 class Box:
@@ -132,6 +135,19 @@ class Sheet:
         """Single dots, in one colour or each in its own; a cell has the colour of its last."""
         self.dots[y, x] = True
         self.dot_ink[y // DOWN, x // ACROSS] = colours
+
+    def share(self, x: Array, y: Array, colours: Array) -> None:
+        """The dots of a line; where it runs along with another, cells have the colours of both in turn."""
+        rows, columns = y // DOWN, x // ACROSS
+        dotted = np.any(self.dots.reshape(self.rows, DOWN, self.columns, ACROSS), axis=(1, 3))
+        taken: Array = np.asarray(dotted)[rows, columns]
+        kept = self.dot_ink[rows, columns]
+        # A line that merely crosses meets another in a cell or two: those are its own.
+        places = rows * self.columns + columns
+        along = len(np.unique(places[taken])) > _CROSSING
+        stays = taken & ((rows + columns) % 2 == 0) if along else np.zeros(len(x), bool)
+        self.dots[y, x] = True
+        self.dot_ink[rows, columns] = np.where(stays[:, None], kept, colours)
 
     def put(self, row: int, column: int, text: str, colour: Colour = (0, 0, 0)) -> None:
         """Characters in cells; what would stand outside is left out."""
