@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from mlcli.figures.asciified import in_ascii
+from mlcli.figures.direct import catch
 from mlcli.figures.figure import Figure, Size
 from mlcli.figures.steady import Steady
 
@@ -51,6 +52,7 @@ def install(
     """
     _screen.deliver, _screen.size = deliver, size
     _screen.live, _screen.steady = live, steady
+    catch()
 
 
 def size() -> Size:

@@ -1,10 +1,11 @@
-"""Saves a step's last figure as PNG: its code draws once more, in a process that is thrown away."""
+"""Saves a step's last figure, as PNG where it can be: its code draws again, in a process thrown away."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mlcli.course.model import CodeStep, ExploreStep, PredictStep, TextStep, TryStep
 from mlcli.errors import MlcliError
+from mlcli.figures.text import clean
 from mlcli.ui import feedback
 
 if TYPE_CHECKING:
@@ -42,14 +43,23 @@ def save_figure(stage: "Stage", position: int) -> None:
         return
     png = ran.figures[-1].png if ran.figures else b""
     # What claims to be a picture comes from the learner's process.
-    if not png.startswith(_PNG):
+    if png.startswith(_PNG):
+        _save(stage, position, png, "png")
+    elif not png and ran.figures:
+        lines = (clean(line, strip=False).rstrip() for line in ran.figures[-1].text.split("\n"))
+        stage.tell(feedback.figure_is_text())
+        _save(stage, position, ("\n".join(lines) + "\n").encode(), "txt")
+    else:
         stage.tell(feedback.no_figure())
-        return
+
+
+def _save(stage: "Stage", position: int, content: bytes, ending: str) -> None:
     from mlcli.workspace.pictures import save_picture
 
     name = f"{stage.lesson.id.rpartition('/')[2]}-{stage.step(position).id}"
+    folder = stage.track.kernel.workspace
     try:
-        stage.tell(feedback.figure_saved(save_picture(stage.track.kernel.workspace, name, png)))
+        stage.tell(feedback.figure_saved(save_picture(folder, name, content, ending)))
     except MlcliError as fault:
         stage.tell(feedback.trouble(fault.message, fault.hint))
 

@@ -100,6 +100,11 @@ def figure_saved(path: Path) -> RenderableType:
     return place("saved as", path)
 
 
+def figure_is_text() -> RenderableType:
+    """Said of a figure that consists of characters, such as plotext's own."""
+    return said("this figure is made of characters, so it is saved as text", "hint")
+
+
 def no_figure() -> RenderableType:
     return said("this figure could not be drawn as PNG, so nothing was saved", "hint")
 

@@ -125,6 +125,31 @@ def test_the_chart_leaves_out_what_plotext_aborts_on(kernel):
     assert len(kernel.run(kernel.root, source, keep=False).outcome.figures) == 1
 
 
+def shown_by_plotext(kernel, wide):
+    source = (
+        "import plotext\nplotext.terminal.limit(False, False)\n"
+        f"plotext.figure.plot_size({wide}, 10)\nplotext.figure.title('Two bars')\n"
+        "plotext.figure.draw(plotext.figure.bar(['ape', 'bee'], [1, 2]))\nplotext.figure.show()\nprint('on')"
+    )
+    return kernel.run(kernel.root, source, keep=False).outcome
+
+
+def test_what_plotext_shows_is_a_figure_with_words(kernel):
+    shown = shown_by_plotext(kernel, 40)
+
+    (figure,) = shown.figures
+    assert "Two bars" in figure.text
+    assert "ape" in figure.description
+    assert shown.stdout == "on\n"
+
+
+def test_what_plotext_shows_wider_than_the_screen_is_printed(kernel):
+    shown = shown_by_plotext(kernel, 300)
+
+    assert not shown.figures
+    assert "Two bars" in shown.stdout
+
+
 def test_plotext_in_learners_code_draws_as_it_is(kernel):
     source = (
         "import plotext\nplotext.terminal.limit(False, False)\nplotext.figure.plot_size(40, 10)\n"

@@ -53,6 +53,22 @@ def test_what_the_learner_made_of_the_code_is_what_is_saved(lesson, kernel, tmp_
     assert path.read_bytes()[16:24] == (200).to_bytes(4, "big") + (100).to_bytes(4, "big")
 
 
+def test_a_figure_of_plotexts_own_is_saved_as_text(lesson, kernel, tmp_path):
+    drawing = (
+        "import plotext\nplotext.figure.plot_size(40, 12).draw(plotext.figure.bar(['ape', 'bee'], [1, 2]))\n"
+        "plotext.figure.show()\n"
+    )
+    code = replace(of_kind(lesson, CodeStep), code=drawing, id="code")
+
+    screen, _, _ = played(with_steps(lesson, code), kernel, [SAVE])
+
+    (path,) = tmp_path.glob("*.txt")
+    assert "bee" in path.read_text(encoding="utf-8")
+    assert "\x1b" not in path.read_text(encoding="utf-8")
+    assert "saved as text" in screen.shown
+    assert not list(tmp_path.glob("*.png"))
+
+
 def test_nothing_of_saving_stays_for_the_steps_behind(lesson, kernel):
     code = replace(of_kind(lesson, CodeStep), code="n = globals().get('n', 0) + 1\n" + DRAW, id="code")
     after = replace(code, code="print('n is', n)\n", id="after")
