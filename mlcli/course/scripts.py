@@ -76,12 +76,23 @@ def check_solution(script: Script) -> None:
             add(gap.line, "", "the gap does not say what to do: `# gap: <what to do>`")
         if not gap.text.strip():
             add(gap.line, "", "the gap is empty: put the solution's lines between its marks")
+        elif not _is_one_block(gap.text):
+            add(gap.line, "", "the gap runs past its block: put `# end` where the lines of this one end")
     if found and (slip := slip_in(starter(script.text))):
         add(
             found[0].line,
             "",
             f"blanked, the gaps leave {slip.message}: a gap holds whole statements of one block",
         )
+
+
+def _is_one_block(text: str) -> bool:
+    """Whether the lines stand by themselves; parsed and not compiled, as they may return or leave a loop."""
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        return False
+    return True
 
 
 def check_checks(script: Script, known: tuple[str, ...], *, fewest: int = FEWEST_CHECKS) -> None:

@@ -102,6 +102,13 @@ CASES = {
         "",
         "the gap does not say",
     ),
+    "gap past its function": (
+        "solution.py",
+        ("    return path\n    # end", "    return path\n\n\ndef after():\n    pass\n    # end"),
+        "# gap:",
+        "",
+        "the gap runs past its block",
+    ),
     "gap leaves no Python": (
         "solution.py",
         ("    return path\n    # end", "    # end\n        # x\n    return path"),
