@@ -137,10 +137,10 @@ def check_against_the_library(roc_curve, auc, rng):
 
 
 def check_many_rows(auc, reference, rng):
-    """20,000 rows have 100 million pairs, and nobody looks at each."""
-    y, s = np.arange(20_000) % 2, rng.normal(size=20_000)
+    """80,000 rows have 1.6 billion pairs, and nobody looks at each."""
+    y, s = np.arange(80_000) % 2, rng.normal(size=80_000)
     faster_than(
-        auc, reference.auc, y, s, times=10, slack=0.1,
+        auc, reference.auc, y, s, times=10, slack=0.2,
         because="comparing every positive with every negative takes n² steps; a sorted list tells how many lie below",
     )  # fmt: skip
     y = np.repeat([0, 1], [60_000, 60_000]).astype(np.int8)
